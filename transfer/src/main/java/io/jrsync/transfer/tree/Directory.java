@@ -1,0 +1,90 @@
+package io.jrsync.transfer.tree;
+
+import io.jrsync.protocol.RawName;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open directory: the only thing that can name anything. Every method takes the name of an entry of this directory, one component
+ * without {@code /}, and does not follow it when it is a symlink unless the method says so; {@code ..} is refused.
+ *
+ * <p>Failures of the file system are {@link TreeException}s. Owned by who opened it; may be used by several threads at once; {@link
+ * #close} ends it.
+ */
+public interface Directory extends AutoCloseable {
+
+  /** Looks at this directory itself. */
+  FileStat stat() throws IOException;
+
+  /** Looks at an entry. */
+  FileStat stat(RawName name) throws IOException;
+
+  /** Looks at an entry; null when there is none of that name. */
+  @Nullable FileStat find(RawName name) throws IOException;
+
+  /** Looks at what an entry leads to when it is a symlink. */
+  FileStat statTarget(RawName name) throws IOException;
+
+  /** Visits all entries but {@code .} and {@code ..}, in no particular order, each with its {@link FileStat}. */
+  void list(EntryVisitor visitor) throws IOException;
+
+  /** Opens a directory in this one; a symlink is an error (ENOTDIR or ELOOP). */
+  Directory openDirectory(RawName name) throws IOException;
+
+  /** Opens a directory in this one, or the one that a symlink here leads to. For names that the user gave. */
+  Directory openDirectoryFollowing(RawName name) throws IOException;
+
+  /** Opens a second, independent handle of this directory. */
+  Directory duplicate() throws IOException;
+
+  /** Opens a regular file for reading (a device too, where the file system has them). */
+  ReadableFile openFile(RawName name) throws IOException;
+
+  /** Creates a regular file that must not exist yet, and opens it for reading and writing. */
+  WritableFile createFile(RawName name, int permissions) throws IOException;
+
+  /** Opens an existing regular file for reading and writing. */
+  WritableFile openForUpdate(RawName name) throws IOException;
+
+  /** Returns what a symlink says. */
+  RawName readLink(RawName name) throws IOException;
+
+  void makeDirectory(RawName name, int permissions) throws IOException;
+
+  void makeSymlink(RawName name, RawName target) throws IOException;
+
+  /** Makes a FIFO, socket or device; {@code mode} holds the type. */
+  void makeNode(RawName name, int mode, int rdevMajor, int rdevMinor) throws IOException;
+
+  /** Gives the object {@code existing} of {@code from} a second name here. */
+  void makeLink(RawName name, Directory from, RawName existing) throws IOException;
+
+  /** Moves an entry of this directory into {@code target}, replacing what is there. */
+  void rename(RawName name, Directory target, RawName newName) throws IOException;
+
+  /** Removes an entry that is not a directory. */
+  void removeFile(RawName name) throws IOException;
+
+  /** Removes an empty directory. */
+  void removeDirectory(RawName name) throws IOException;
+
+  /** Sets owner and group of an entry, a symlink itself included; -1 leaves one as it is. */
+  void setOwner(RawName name, int uid, int gid) throws IOException;
+
+  /** Sets the 07777 bits of an entry that is not a symlink. */
+  void setPermissions(RawName name, int permissions) throws IOException;
+
+  /** Sets the modification time of an entry, a symlink itself included; the access time stays. */
+  void setModified(RawName name, long seconds, int nanos) throws IOException;
+
+  @Override
+  void close();
+
+  /** Takes the entries of a directory. */
+  interface EntryVisitor {
+    void visit(RawName name, FileStat stat) throws IOException;
+
+    /** Called instead for an entry that could not be looked at, for example because it vanished. */
+    void failed(RawName name, TreeException failure) throws IOException;
+  }
+}

@@ -1,0 +1,19 @@
+package io.jrsync.transfer.tree;
+
+import io.jrsync.protocol.sum.ByteSource;
+import java.io.IOException;
+
+/** A file open for positioned reads. Owned by who opened it; reads may come from several threads. */
+public interface ReadableFile extends ByteSource, AutoCloseable {
+
+  FileStat stat() throws IOException;
+
+  /** Returns the first position at or after {@code position} that may hold data, or the file's size when only a hole is left. */
+  long nextData(long position) throws IOException;
+
+  /** Returns the first position at or after {@code position} that lies in a hole, or the file's size when there is none. */
+  long nextHole(long position) throws IOException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,54 @@
+package io.jrsync.transfer.tree;
+
+import io.jrsync.protocol.RawName;
+import java.io.IOException;
+
+/**
+ * One file operation failed. The message ends the way rsync's messages do: {@code Permission denied (13)}.
+ */
+public final class TreeException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final Errno errno;
+  private final int number;
+  private final String reason;
+
+  /**
+   * @param operation what was tried, such as {@code open}
+   * @param name the entry it was tried on
+   * @param number the system's number, which may be one that {@link Errno} does not list
+   */
+  public TreeException(String operation, RawName name, int number) {
+    this(operation, name, number, Errno.of(number), reasonOf(number));
+  }
+
+  public TreeException(String operation, RawName name, Errno errno) {
+    this(operation, name, errno.number(), errno, errno.text());
+  }
+
+  private TreeException(String operation, RawName name, int number, Errno errno, String reason) {
+    super(operation + " \"" + name + "\": " + reason + " (" + number + ")");
+    this.errno = errno;
+    this.number = number;
+    this.reason = reason;
+  }
+
+  private static String reasonOf(int number) {
+    Errno errno = Errno.of(number);
+    return errno == Errno.OTHER ? errno.text() + " " + number : errno.text();
+  }
+
+  public Errno errno() {
+    return errno;
+  }
+
+  /** Text and number alone, {@code Permission denied (13)}, for messages that name the file their own way. */
+  public String reason() {
+    return reason + " (" + number + ")";
+  }
+
+  /** Tells whether the object (or a directory on the way to it) is not there. */
+  public boolean isAbsent() {
+    return errno == Errno.ENOENT || errno == Errno.ENOTDIR;
+  }
+}

@@ -1,0 +1,41 @@
+package io.jrsync.transfer.tree;
+
+import io.jrsync.protocol.RawName;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * A file system back end: the place where a path that the user named becomes a handle. Everything after that goes through {@link
+ * Directory}. Safe for use by several threads.
+ */
+public interface TreeProvider {
+
+  /**
+   * Opens the directory that a path of the user names; symlinks in it are followed, since the user chose it.
+   *
+   * @param path absolute, or relative to the working directory; any bytes
+   */
+  Directory openRoot(RawName path) throws IOException;
+
+  /** What this back end can keep of a file. */
+  Set<Ability> abilities();
+
+  /** The user and group names of this system. */
+  Accounts accounts();
+
+  /** What not every file system can do. */
+  enum Ability {
+    /** Names that are not valid text. */
+    RAW_NAMES,
+    PERMISSIONS,
+    OWNERS,
+    NANOSECONDS,
+    SYMLINKS,
+    SYMLINK_TIMES,
+    HARD_LINKS,
+    /** FIFOs and sockets. */
+    SPECIALS,
+    DEVICES,
+    HOLES
+  }
+}
