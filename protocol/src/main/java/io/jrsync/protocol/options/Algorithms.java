@@ -1,0 +1,30 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.sum.ChecksumAlgorithm;
+import io.jrsync.protocol.token.CompressionAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for in the way of checksums, compression and protocol.
+ *
+ * @param transferSum checksum of transferred data; null: negotiated
+ * @param listSum checksum of {@code --checksum}; null: negotiated
+ * @param seed checksum seed; 0: the server's choice
+ * @param compress file data is compressed
+ * @param compression with which algorithm; null: negotiated. Can be {@code NONE} by name, which
+ *     still travels.
+ * @param compressionLevel its level; {@link CompressionAlgorithm#DEFAULT_LEVEL} when not given
+ * @param maxProtocol the newest protocol to offer
+ */
+public record Algorithms(
+    @Nullable ChecksumAlgorithm transferSum,
+    @Nullable ChecksumAlgorithm listSum,
+    int seed,
+    boolean compress,
+    @Nullable CompressionAlgorithm compression,
+    int compressionLevel,
+    int maxProtocol) {
+
+  /** The newest protocol of this project. */
+  public static final int NEWEST_PROTOCOL = 32;
+}

@@ -1,0 +1,37 @@
+package io.jrsync.protocol.options;
+
+/**
+ * Which kinds of files and which of their attributes are carried over.
+ *
+ * @param links symbolic links as links
+ * @param hardLinks files that are one file at the source stay one file
+ * @param perms permission bits
+ * @param times modification times
+ * @param owner owning users
+ * @param group owning groups
+ * @param devices character and block devices
+ * @param specials named sockets and FIFOs
+ * @param numericIds ids are taken as numbers, never mapped by name
+ * @param omitDirTimes {@code times} leaves directories alone
+ * @param omitLinkTimes {@code times} leaves symbolic links alone
+ * @param executability without {@code perms}: the executable bits
+ * @param acls access control lists
+ * @param xattrs extended attributes
+ * @param atimes access times
+ */
+public record Preserve(
+    boolean links,
+    boolean hardLinks,
+    boolean perms,
+    boolean times,
+    boolean owner,
+    boolean group,
+    boolean devices,
+    boolean specials,
+    boolean numericIds,
+    boolean omitDirTimes,
+    boolean omitLinkTimes,
+    boolean executability,
+    boolean acls,
+    boolean xattrs,
+    boolean atimes) {}

@@ -1,0 +1,162 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.RawName;
+
+/** Works out what settings imply about each other and makes the options of it. */
+final class Resolution {
+  private final Settings settings;
+
+  private Resolution(Settings settings) {
+    this.settings = settings;
+  }
+
+  static TransferOptions of(Settings settings) {
+    return new Resolution(settings).options();
+  }
+
+  private TransferOptions options() {
+    return new TransferOptions(
+        selection(),
+        preserve(),
+        comparison(),
+        update(),
+        deletion(),
+        algorithms(),
+        new Limits(settings.get(Setting.BWLIMIT), settings.number(Setting.TIMEOUT)),
+        reporting());
+  }
+
+  /**
+   * A list of names is not descended from unless {@code -r} was said, and its names keep their
+   * paths.
+   */
+  private Selection selection() {
+    boolean named = settings.filesFrom.isUsed();
+    boolean recurse =
+        named ? settings.get(Setting.RECURSE) == Setting.EXPLICIT : settings.isOn(Setting.RECURSE);
+    boolean listOnly = settings.isOn(Setting.LIST_ONLY);
+    boolean dirs =
+        settings.isUnsaid(Setting.DIRS)
+            ? recurse || named || listOnly
+            : settings.isOn(Setting.DIRS) || recurse;
+    boolean relative =
+        settings.isUnsaid(Setting.RELATIVE) ? named : settings.isOn(Setting.RELATIVE);
+    return new Selection(
+        recurse,
+        dirs,
+        settings.get(Setting.DIRS) == Setting.EXPLICIT,
+        relative,
+        settings.isOn(Setting.IMPLIED_DIRS),
+        settings.number(Setting.ONE_FILE_SYSTEM),
+        settings.isOn(Setting.INC_RECURSE) && recurse,
+        listOnly,
+        settings.filesFrom);
+  }
+
+  private Preserve preserve() {
+    return new Preserve(
+        settings.isOn(Setting.LINKS),
+        settings.isOn(Setting.HARD_LINKS),
+        settings.isOn(Setting.PERMS),
+        settings.isOn(Setting.TIMES),
+        settings.isOn(Setting.OWNER),
+        settings.isOn(Setting.GROUP),
+        settings.isOn(Setting.DEVICES),
+        settings.isOn(Setting.SPECIALS),
+        settings.isOn(Setting.NUMERIC_IDS),
+        settings.isOn(Setting.OMIT_DIR_TIMES),
+        settings.isOn(Setting.OMIT_LINK_TIMES),
+        settings.isOn(Setting.EXECUTABILITY),
+        false,
+        false,
+        false);
+  }
+
+  private Comparison comparison() {
+    return new Comparison(
+        settings.isOn(Setting.CHECKSUM),
+        settings.isOn(Setting.SIZE_ONLY),
+        settings.isOn(Setting.IGNORE_TIMES),
+        settings.isOn(Setting.UPDATE),
+        settings.isOn(Setting.EXISTING_ONLY),
+        settings.isOn(Setting.IGNORE_EXISTING),
+        settings.number(Setting.MODIFY_WINDOW),
+        settings.get(Setting.MIN_SIZE),
+        settings.get(Setting.MAX_SIZE));
+  }
+
+  private Update update() {
+    AppendMode append = appendMode();
+    RawName suffix = settings.suffix == null ? Update.DEFAULT_SUFFIX : settings.suffix;
+    return new Update(
+        settings.isOn(Setting.DRY_RUN),
+        wholeFile(),
+        settings.isOn(Setting.INPLACE) || append != AppendMode.NONE,
+        append,
+        settings.isOn(Setting.SPARSE),
+        settings.isOn(Setting.PARTIAL),
+        settings.isOn(Setting.BACKUP),
+        suffix,
+        settings.number(Setting.BLOCK_SIZE));
+  }
+
+  private AppendMode appendMode() {
+    return switch (settings.number(Setting.APPEND)) {
+      case 0 -> AppendMode.NONE;
+      case 1 -> AppendMode.APPEND;
+      default -> AppendMode.VERIFY;
+    };
+  }
+
+  private WholeFile wholeFile() {
+    if (settings.isUnsaid(Setting.WHOLE_FILE)) {
+      return WholeFile.AUTO;
+    }
+    return settings.isOn(Setting.WHOLE_FILE) ? WholeFile.ON : WholeFile.OFF;
+  }
+
+  private Deletion deletion() {
+    return new Deletion(
+        deleteMode(),
+        settings.number(Setting.MAX_DELETE),
+        settings.isOn(Setting.DELETE_EXCLUDED),
+        settings.isOn(Setting.FORCE),
+        settings.isOn(Setting.IGNORE_ERRORS));
+  }
+
+  private DeleteMode deleteMode() {
+    if (settings.isOn(Setting.DELETE_BEFORE)) {
+      return DeleteMode.BEFORE;
+    } else if (settings.isOn(Setting.DELETE_DURING)) {
+      return DeleteMode.DURING;
+    } else if (settings.isOn(Setting.DELETE_DELAY)) {
+      return DeleteMode.DELAY;
+    } else if (settings.isOn(Setting.DELETE_AFTER)) {
+      return DeleteMode.AFTER;
+    }
+    boolean plain = settings.isOn(Setting.DELETE) || settings.isOn(Setting.DELETE_EXCLUDED);
+    return plain ? DeleteMode.DEFAULT : DeleteMode.NONE;
+  }
+
+  private Algorithms algorithms() {
+    return new Algorithms(
+        settings.transferSum,
+        settings.listSum,
+        settings.number(Setting.SEED),
+        settings.isOn(Setting.COMPRESS),
+        settings.compression,
+        settings.number(Setting.COMPRESS_LEVEL),
+        settings.number(Setting.PROTOCOL));
+  }
+
+  private Reporting reporting() {
+    return new Reporting(
+        settings.number(Setting.VERBOSE),
+        settings.isOn(Setting.QUIET),
+        settings.number(Setting.ITEMIZE),
+        settings.isOn(Setting.STATS),
+        settings.isOn(Setting.PROGRESS),
+        settings.number(Setting.HUMAN_READABLE),
+        StderrMode.values()[settings.number(Setting.STDERR)]);
+  }
+}

@@ -1,0 +1,27 @@
+package io.jrsync.protocol.options;
+
+/**
+ * Which files take part.
+ *
+ * @param recurse descend into directories
+ * @param dirs directories themselves are transferred; always so when recursing
+ * @param dirsExplicit {@code --dirs} was given by name, so that it travels to the server as {@code
+ *     d}
+ * @param relative keep the whole source path as typed below the destination
+ * @param impliedDirs with {@code relative}: the directories leading to a source are sent as well
+ * @param oneFileSystem 1: stay on the source's file system; 2: leave out mount points altogether
+ * @param incrementalRecursion the file list may arrive in pieces during the transfer (session
+ *     chapter, section 5.2)
+ * @param listOnly {@code --list-only}: list instead of copying
+ * @param filesFrom where a list of source names comes from
+ */
+public record Selection(
+    boolean recurse,
+    boolean dirs,
+    boolean dirsExplicit,
+    boolean relative,
+    boolean impliedDirs,
+    int oneFileSystem,
+    boolean incrementalRecursion,
+    boolean listOnly,
+    FilesFrom filesFrom) {}

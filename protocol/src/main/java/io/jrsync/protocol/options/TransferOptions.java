@@ -1,0 +1,65 @@
+package io.jrsync.protocol.options;
+
+/**
+ * Everything the engine needs to know about what was asked for, on either side of a transfer.
+ *
+ * <p>Immutable and safe for use by several threads. The engine sees this and never the option table
+ * or the strings it was made from. What the two sides agree on between them (protocol version,
+ * chosen algorithms, seed) is not in here but in the session parameters. Filter rules travel beside
+ * it.
+ */
+public record TransferOptions(
+    Selection selection,
+    Preserve preserve,
+    Comparison comparison,
+    Update update,
+    Deletion deletion,
+    Algorithms algorithms,
+    Limits limits,
+    Reporting reporting) {
+
+  /** Returns a builder with rsync's defaults. */
+  public static TransferOptionsBuilder builder() {
+    return new TransferOptionsBuilder();
+  }
+
+  public TransferOptions withSelection(Selection replacement) {
+    return new TransferOptions(
+        replacement, preserve, comparison, update, deletion, algorithms, limits, reporting);
+  }
+
+  public TransferOptions withPreserve(Preserve replacement) {
+    return new TransferOptions(
+        selection, replacement, comparison, update, deletion, algorithms, limits, reporting);
+  }
+
+  public TransferOptions withComparison(Comparison replacement) {
+    return new TransferOptions(
+        selection, preserve, replacement, update, deletion, algorithms, limits, reporting);
+  }
+
+  public TransferOptions withUpdate(Update replacement) {
+    return new TransferOptions(
+        selection, preserve, comparison, replacement, deletion, algorithms, limits, reporting);
+  }
+
+  public TransferOptions withDeletion(Deletion replacement) {
+    return new TransferOptions(
+        selection, preserve, comparison, update, replacement, algorithms, limits, reporting);
+  }
+
+  public TransferOptions withAlgorithms(Algorithms replacement) {
+    return new TransferOptions(
+        selection, preserve, comparison, update, deletion, replacement, limits, reporting);
+  }
+
+  public TransferOptions withLimits(Limits replacement) {
+    return new TransferOptions(
+        selection, preserve, comparison, update, deletion, algorithms, replacement, reporting);
+  }
+
+  public TransferOptions withReporting(Reporting replacement) {
+    return new TransferOptions(
+        selection, preserve, comparison, update, deletion, algorithms, limits, replacement);
+  }
+}

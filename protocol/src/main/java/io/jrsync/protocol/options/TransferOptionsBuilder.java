@@ -1,0 +1,334 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.sum.ChecksumAlgorithm;
+import io.jrsync.protocol.token.CompressionAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link TransferOptions} in a program, by the same rules as from a command line. Starts with
+ * rsync's defaults: plain files, no attributes. Belongs to one thread.
+ */
+public final class TransferOptionsBuilder {
+  private final Settings settings = new Settings();
+
+  TransferOptionsBuilder() {}
+
+  /**
+   * What {@code -a} means: recursion, links, permissions, times, group, owner, devices and
+   * specials.
+   */
+  public TransferOptionsBuilder archive() {
+    settings.set(Setting.RECURSE, Math.max(1, settings.get(Setting.RECURSE)));
+    return links(true).perms(true).times(true).group(true).owner(true).devices(true).specials(true);
+  }
+
+  /** Descend into directories. */
+  public TransferOptionsBuilder recurse(boolean on) {
+    return set(Setting.RECURSE, on ? Setting.EXPLICIT : 0);
+  }
+
+  /** Lets the file list arrive in pieces (the default). */
+  public TransferOptionsBuilder incrementalRecursion(boolean on) {
+    return set(Setting.INC_RECURSE, on);
+  }
+
+  /** Transfers directories without descending into them. */
+  public TransferOptionsBuilder dirs(boolean on) {
+    return set(Setting.DIRS, on ? Setting.EXPLICIT : 0);
+  }
+
+  /** Keeps the whole source path below the destination. */
+  public TransferOptionsBuilder relative(boolean on) {
+    return set(Setting.RELATIVE, on);
+  }
+
+  /** With {@code relative}: sends the directories leading to a source (the default). */
+  public TransferOptionsBuilder impliedDirs(boolean on) {
+    return set(Setting.IMPLIED_DIRS, on);
+  }
+
+  /** 1: stays on the source's file system; 2: leaves out mount points altogether. */
+  public TransferOptionsBuilder oneFileSystem(int value) {
+    return set(Setting.ONE_FILE_SYSTEM, value);
+  }
+
+  /** Lists instead of copying. */
+  public TransferOptionsBuilder listOnly(boolean on) {
+    return set(Setting.LIST_ONLY, on);
+  }
+
+  /** Takes the source names from a list. */
+  public TransferOptionsBuilder filesFrom(FilesFrom list) {
+    settings.filesFrom = list;
+    return this;
+  }
+
+  /** Carries symbolic links over as links. */
+  public TransferOptionsBuilder links(boolean on) {
+    return set(Setting.LINKS, on);
+  }
+
+  /** Keeps hard links. */
+  public TransferOptionsBuilder hardLinks(boolean on) {
+    return set(Setting.HARD_LINKS, on);
+  }
+
+  /** Carries permission bits over. */
+  public TransferOptionsBuilder perms(boolean on) {
+    return set(Setting.PERMS, on);
+  }
+
+  /** Carries modification times over. */
+  public TransferOptionsBuilder times(boolean on) {
+    return set(Setting.TIMES, on);
+  }
+
+  /** Carries owning users over. */
+  public TransferOptionsBuilder owner(boolean on) {
+    return set(Setting.OWNER, on);
+  }
+
+  /** Carries owning groups over. */
+  public TransferOptionsBuilder group(boolean on) {
+    return set(Setting.GROUP, on);
+  }
+
+  /** Carries devices over. */
+  public TransferOptionsBuilder devices(boolean on) {
+    return set(Setting.DEVICES, on);
+  }
+
+  /** Carries named sockets and FIFOs over. */
+  public TransferOptionsBuilder specials(boolean on) {
+    return set(Setting.SPECIALS, on);
+  }
+
+  /** Takes ids as numbers, never mapped by name. */
+  public TransferOptionsBuilder numericIds(boolean on) {
+    return set(Setting.NUMERIC_IDS, on);
+  }
+
+  /** Compares whole-file checksums instead of size and time. */
+  public TransferOptionsBuilder checksum(boolean on) {
+    return set(Setting.CHECKSUM, on);
+  }
+
+  /** Takes files of equal size for equal. */
+  public TransferOptionsBuilder sizeOnly(boolean on) {
+    return set(Setting.SIZE_ONLY, on);
+  }
+
+  /** Updates even when size and time agree. */
+  public TransferOptionsBuilder ignoreTimes(boolean on) {
+    return set(Setting.IGNORE_TIMES, on);
+  }
+
+  /** Leaves alone what is newer at the destination. */
+  public TransferOptionsBuilder update(boolean on) {
+    return set(Setting.UPDATE, on);
+  }
+
+  /** Creates nothing new. */
+  public TransferOptionsBuilder existingOnly(boolean on) {
+    return set(Setting.EXISTING_ONLY, on);
+  }
+
+  /** Updates nothing that exists. */
+  public TransferOptionsBuilder ignoreExisting(boolean on) {
+    return set(Setting.IGNORE_EXISTING, on);
+  }
+
+  /** Seconds by which equal times may differ; negative: compare nanoseconds. */
+  public TransferOptionsBuilder modifyWindow(int value) {
+    return set(Setting.MODIFY_WINDOW, value);
+  }
+
+  /** Leaves out smaller files. */
+  public TransferOptionsBuilder minSize(long value) {
+    return set(Setting.MIN_SIZE, value);
+  }
+
+  /** Leaves out larger files. */
+  public TransferOptionsBuilder maxSize(long value) {
+    return set(Setting.MAX_SIZE, value);
+  }
+
+  /** Goes through everything but changes nothing. */
+  public TransferOptionsBuilder dryRun(boolean on) {
+    return set(Setting.DRY_RUN, on);
+  }
+
+  /** Writes into the destination files themselves. */
+  public TransferOptionsBuilder inplace(boolean on) {
+    return set(Setting.INPLACE, on);
+  }
+
+  /** Continues shorter destination files. */
+  public TransferOptionsBuilder append(AppendMode mode) {
+    return set(Setting.APPEND, mode.ordinal());
+  }
+
+  /** Says whether files are sent whole instead of as a delta. */
+  public TransferOptionsBuilder wholeFile(WholeFile choice) {
+    return set(
+        Setting.WHOLE_FILE,
+        switch (choice) {
+          case AUTO -> Setting.UNSAID;
+          case ON -> 1;
+          case OFF -> 0;
+        });
+  }
+
+  /** Turns runs of zero bytes into holes. */
+  public TransferOptionsBuilder sparse(boolean on) {
+    return set(Setting.SPARSE, on);
+  }
+
+  /** Keeps what arrived of an interrupted file. */
+  public TransferOptionsBuilder partial(boolean on) {
+    return set(Setting.PARTIAL, on);
+  }
+
+  /** Keeps each replaced file under another name. */
+  public TransferOptionsBuilder backup(boolean on) {
+    return set(Setting.BACKUP, on);
+  }
+
+  /** Sets what {@code backup} appends to a name. */
+  public TransferOptionsBuilder suffix(RawName suffix) {
+    settings.suffix = suffix;
+    return this;
+  }
+
+  /** Fixes the delta algorithm's block size. */
+  public TransferOptionsBuilder blockSize(int value) {
+    return set(Setting.BLOCK_SIZE, value);
+  }
+
+  /** Deletes destination files that the source does not have. */
+  public TransferOptionsBuilder delete(DeleteMode mode) {
+    set(Setting.DELETE, mode != DeleteMode.NONE);
+    set(Setting.DELETE_BEFORE, mode == DeleteMode.BEFORE);
+    set(Setting.DELETE_DURING, mode == DeleteMode.DURING);
+    set(Setting.DELETE_DELAY, mode == DeleteMode.DELAY);
+    return set(Setting.DELETE_AFTER, mode == DeleteMode.AFTER);
+  }
+
+  /** Deletes at most this many files. */
+  public TransferOptionsBuilder maxDelete(int value) {
+    return set(Setting.MAX_DELETE, value);
+  }
+
+  /** Also deletes what the filter rules exclude. */
+  public TransferOptionsBuilder deleteExcluded(boolean on) {
+    return set(Setting.DELETE_EXCLUDED, on);
+  }
+
+  /** Deletes a directory that is in a file's way even when it is not empty. */
+  public TransferOptionsBuilder force(boolean on) {
+    return set(Setting.FORCE, on);
+  }
+
+  /** Deletes even when reading the source had errors. */
+  public TransferOptionsBuilder ignoreErrors(boolean on) {
+    return set(Setting.IGNORE_ERRORS, on);
+  }
+
+  /** Fixes the checksum seed. */
+  public TransferOptionsBuilder seed(int value) {
+    return set(Setting.SEED, value);
+  }
+
+  /**
+   * Fixes the checksums of transferred data and of {@code checksum}; null leaves one to
+   * negotiation.
+   */
+  public TransferOptionsBuilder checksums(
+      @Nullable ChecksumAlgorithm transfer, @Nullable ChecksumAlgorithm list) {
+    settings.transferSum = transfer;
+    settings.listSum = list;
+    return this;
+  }
+
+  /** Compresses file data. */
+  public TransferOptionsBuilder compress(boolean on) {
+    return set(Setting.COMPRESS, on);
+  }
+
+  /** Fixes the compression algorithm; null leaves it to negotiation. */
+  public TransferOptionsBuilder compression(@Nullable CompressionAlgorithm algorithm) {
+    settings.compression = algorithm;
+    return this;
+  }
+
+  /** Sets the level of the compression. */
+  public TransferOptionsBuilder compressionLevel(int value) {
+    return set(Setting.COMPRESS_LEVEL, value);
+  }
+
+  /** Offers no protocol newer than this. */
+  public TransferOptionsBuilder maxProtocol(int value) {
+    return set(Setting.PROTOCOL, value);
+  }
+
+  /** Limits the bandwidth. */
+  public TransferOptionsBuilder bytesPerSecond(long value) {
+    return set(Setting.BWLIMIT, value);
+  }
+
+  /** Gives up after so long without any data. */
+  public TransferOptionsBuilder timeoutSeconds(int value) {
+    return set(Setting.TIMEOUT, value);
+  }
+
+  /** How many {@code -v}. */
+  public TransferOptionsBuilder verbosity(int value) {
+    return set(Setting.VERBOSE, value);
+  }
+
+  /** Reports only errors. */
+  public TransferOptionsBuilder quiet(boolean on) {
+    return set(Setting.QUIET, on);
+  }
+
+  /** 1: reports each change; 2: also what did not change. */
+  public TransferOptionsBuilder itemize(int value) {
+    return set(Setting.ITEMIZE, value);
+  }
+
+  /** Reports statistics at the end. */
+  public TransferOptionsBuilder stats(boolean on) {
+    return set(Setting.STATS, on);
+  }
+
+  /** Reports the progress of each file. */
+  public TransferOptionsBuilder progress(boolean on) {
+    return set(Setting.PROGRESS, on);
+  }
+
+  /** How numbers are written: 0 digits, 1 separators, 2 units of 1000, 3 units of 1024. */
+  public TransferOptionsBuilder humanReadable(int value) {
+    return set(Setting.HUMAN_READABLE, value);
+  }
+
+  /** Says where messages go. */
+  public TransferOptionsBuilder stderr(StderrMode mode) {
+    return set(Setting.STDERR, mode.ordinal());
+  }
+
+  /** Returns the options, with what they imply worked out. */
+  public TransferOptions build() {
+    return Resolution.of(settings);
+  }
+
+  private TransferOptionsBuilder set(Setting setting, boolean on) {
+    settings.set(setting, on);
+    return this;
+  }
+
+  private TransferOptionsBuilder set(Setting setting, long value) {
+    settings.set(setting, value);
+    return this;
+  }
+}

@@ -1,0 +1,31 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.RawName;
+
+/**
+ * How a destination file gets its new content.
+ *
+ * @param dryRun go through everything but change nothing
+ * @param wholeFile whether the delta algorithm is left out
+ * @param inplace write into the destination file itself; also set by the append modes
+ * @param append whether a shorter destination file is only continued
+ * @param sparse turn runs of zero bytes into holes
+ * @param partial keep what arrived of an interrupted file
+ * @param backup keep the replaced file under another name
+ * @param suffix what {@code backup} appends to that name
+ * @param blockSize the delta algorithm's block size in bytes; 0: from the file's size
+ */
+public record Update(
+    boolean dryRun,
+    WholeFile wholeFile,
+    boolean inplace,
+    AppendMode append,
+    boolean sparse,
+    boolean partial,
+    boolean backup,
+    RawName suffix,
+    int blockSize) {
+
+  /** The backup suffix when none was given. */
+  public static final RawName DEFAULT_SUFFIX = RawName.ofUtf8("~");
+}
