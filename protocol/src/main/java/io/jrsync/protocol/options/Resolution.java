@@ -157,6 +157,6 @@ final class Resolution {
         settings.isOn(Setting.STATS),
         settings.isOn(Setting.PROGRESS),
         settings.number(Setting.HUMAN_READABLE),
-        StderrMode.values()[settings.number(Setting.STDERR)]);
+        settings.stderr);
   }
 }

@@ -75,9 +75,7 @@ enum Setting {
   ITEMIZE(0),
   STATS(0),
   PROGRESS(0),
-  HUMAN_READABLE(1),
-  /** Ordinal of a {@link StderrMode}. */
-  STDERR(0);
+  HUMAN_READABLE(1);
 
   /** Neither on nor off was asked for. */
   static final int UNSAID = -1;

@@ -17,6 +17,7 @@ final class Settings {
   @Nullable ChecksumAlgorithm transferSum;
   @Nullable ChecksumAlgorithm listSum;
   @Nullable CompressionAlgorithm compression;
+  StderrMode stderr = StderrMode.ERRORS;
 
   Settings() {
     for (Setting setting : Setting.values()) {

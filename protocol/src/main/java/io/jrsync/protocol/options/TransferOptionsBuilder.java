@@ -166,7 +166,13 @@ public final class TransferOptionsBuilder {
 
   /** Continues shorter destination files. */
   public TransferOptionsBuilder append(AppendMode mode) {
-    return set(Setting.APPEND, mode.ordinal());
+    return set(
+        Setting.APPEND,
+        switch (mode) {
+          case NONE -> 0;
+          case APPEND -> 1;
+          case VERIFY -> 2;
+        });
   }
 
   /** Says whether files are sent whole instead of as a delta. */
@@ -314,7 +320,8 @@ public final class TransferOptionsBuilder {
 
   /** Says where messages go. */
   public TransferOptionsBuilder stderr(StderrMode mode) {
-    return set(Setting.STDERR, mode.ordinal());
+    settings.stderr = mode;
+    return this;
   }
 
   /** Returns the options, with what they imply worked out. */
