@@ -3,7 +3,10 @@ package io.jrsync.transfer.tree;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Users and groups of the system that a tree lives on. Names are bytes, like file names. Safe for use by several threads. */
+/**
+ * Users and groups of the system that a tree lives on. Names are bytes, like file names. Safe for
+ * use by several threads.
+ */
 public interface Accounts {
 
   byte @Nullable [] userName(int uid);

@@ -5,16 +5,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open directory: the only thing that can name anything. Every method takes the name of an entry of this directory, one component
- * without {@code /}, and does not follow it when it is a symlink unless the method says so; {@code ..} is refused.
+ * An open directory: the only thing that can name anything. Every method that takes a name takes
+ * that of an entry of this directory, one component, and does not follow it when it is a symlink
+ * unless the method says so. A name that is empty, {@code .}, {@code ..}, or holds a {@code /} or a
+ * NUL is refused with {@link Errno#EINVAL}. The methods of {@link OpenObject} are about this
+ * directory itself.
  *
- * <p>Failures of the file system are {@link TreeException}s. Owned by who opened it; may be used by several threads at once; {@link
- * #close} ends it.
+ * <p>New objects get the permissions asked for without the bits of {@link Accounts#umask}. Failures
+ * of the file system are {@link TreeException}s. Owned by who opened it; may be used by several
+ * threads at once; {@link #close} ends it.
  */
-public interface Directory extends AutoCloseable {
-
-  /** Looks at this directory itself. */
-  FileStat stat() throws IOException;
+public interface Directory extends OpenObject {
 
   /** Looks at an entry. */
   FileStat stat(RawName name) throws IOException;
@@ -25,19 +26,28 @@ public interface Directory extends AutoCloseable {
   /** Looks at what an entry leads to when it is a symlink. */
   FileStat statTarget(RawName name) throws IOException;
 
-  /** Visits all entries but {@code .} and {@code ..}, in no particular order, each with its {@link FileStat}. */
+  /**
+   * Visits all entries but {@code .} and {@code ..}, in no particular order, each with its {@link
+   * FileStat}. The visitor may use this directory, remove entries included.
+   */
   void list(EntryVisitor visitor) throws IOException;
 
   /** Opens a directory in this one; a symlink is an error (ENOTDIR or ELOOP). */
   Directory openDirectory(RawName name) throws IOException;
 
-  /** Opens a directory in this one, or the one that a symlink here leads to. For names that the user gave. */
+  /**
+   * Opens a directory in this one, or the one that a symlink here leads to. For names that the user
+   * gave.
+   */
   Directory openDirectoryFollowing(RawName name) throws IOException;
 
   /** Opens a second, independent handle of this directory. */
   Directory duplicate() throws IOException;
 
-  /** Opens a regular file for reading (a device too, where the file system has them). */
+  /**
+   * Opens a regular file for reading (a device too, where the file system has them). Never waits: a
+   * FIFO or socket is refused, a directory with {@link Errno#EISDIR}.
+   */
   ReadableFile openFile(RawName name) throws IOException;
 
   /** Creates a regular file that must not exist yet, and opens it for reading and writing. */
@@ -59,7 +69,10 @@ public interface Directory extends AutoCloseable {
   /** Gives the object {@code existing} of {@code from} a second name here. */
   void makeLink(RawName name, Directory from, RawName existing) throws IOException;
 
-  /** Moves an entry of this directory into {@code target}, replacing what is there. */
+  /**
+   * Moves an entry of this directory into {@code target}, replacing what is there (a directory only
+   * when that is an empty one).
+   */
   void rename(RawName name, Directory target, RawName newName) throws IOException;
 
   /** Removes an entry that is not a directory. */
@@ -71,14 +84,11 @@ public interface Directory extends AutoCloseable {
   /** Sets owner and group of an entry, a symlink itself included; -1 leaves one as it is. */
   void setOwner(RawName name, int uid, int gid) throws IOException;
 
-  /** Sets the 07777 bits of an entry that is not a symlink. */
+  /** Sets the 07777 bits of an entry; a symlink is refused with {@link Errno#ENOTSUP}. */
   void setPermissions(RawName name, int permissions) throws IOException;
 
   /** Sets the modification time of an entry, a symlink itself included; the access time stays. */
   void setModified(RawName name, long seconds, int nanos) throws IOException;
-
-  @Override
-  void close();
 
   /** Takes the entries of a directory. */
   interface EntryVisitor {

@@ -1,6 +1,9 @@
 package io.jrsync.transfer.tree;
 
-/** Why a file operation failed, with the number and text of the C library on Linux, as rsync prints them. */
+/**
+ * Why a file operation failed, with the number and text of the C library on Linux, as rsync prints
+ * them.
+ */
 public enum Errno {
   EPERM(1, "Operation not permitted"),
   ENOENT(2, "No such file or directory"),

@@ -3,8 +3,8 @@ package io.jrsync.transfer.tree;
 /**
  * What one look at a file system object tells.
  *
- * @param mode type and permission bits with the values of the wire (file list chapter, section 2.4), see {@link
- *     io.jrsync.protocol.flist.FileEntry}
+ * @param mode type and permission bits with the values of the wire (file list chapter, section
+ *     2.4), see {@link io.jrsync.protocol.flist.FileEntry}
  * @param size bytes; what the file system reports for objects that are not regular files
  * @param mtime seconds since 1970, may be negative
  * @param mtimeNanos 0 to 999,999,999

@@ -3,17 +3,30 @@ package io.jrsync.transfer.tree;
 import io.jrsync.protocol.sum.ByteSource;
 import java.io.IOException;
 
-/** A file open for positioned reads. Owned by who opened it; reads may come from several threads. */
+/**
+ * A file open for positioned reads. Owned by who opened it; reads may come from several threads. A
+ * read returns fewer bytes than asked for only at the end of the file, and 0 or -1 behind it.
+ */
 public interface ReadableFile extends ByteSource, AutoCloseable {
 
   FileStat stat() throws IOException;
 
-  /** Returns the first position at or after {@code position} that may hold data, or the file's size when only a hole is left. */
+  /**
+   * Returns the first position at or after {@code position} that may hold data, or the file's size
+   * when only a hole is left.
+   */
   long nextData(long position) throws IOException;
 
-  /** Returns the first position at or after {@code position} that lies in a hole, or the file's size when there is none. */
+  /**
+   * Returns the first position at or after {@code position} that lies in a hole, or the file's size
+   * when there is none.
+   */
   long nextHole(long position) throws IOException;
 
+  /**
+   * Ends the handle. Closing twice is harmless; anything else on a closed handle is an {@code
+   * IOException}.
+   */
   @Override
   void close();
 }

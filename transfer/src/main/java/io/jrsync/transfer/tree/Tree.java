@@ -7,10 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A root and everything below it, by relative path. Paths are resolved one directory handle at a time without following symlinks, so
- * nothing outside the root can be reached; handles of recently used directories are kept open.
+ * A root and everything below it, by relative path. Paths are resolved one directory handle at a
+ * time without following symlinks, so nothing outside the root can be reached; handles of recently
+ * used directories are kept open.
  *
- * <p>Owned by one thread; {@link #fork} makes one for another thread. Closing it closes the root it was given.
+ * <p>Owned by one thread; {@link #fork} makes one for another thread. Closing it closes the root it
+ * was given.
  */
 public final class Tree implements AutoCloseable {
   /** Handles kept open: enough for deep and wide trees, far from any process limit. */
@@ -30,8 +32,8 @@ public final class Tree implements AutoCloseable {
   }
 
   /**
-   * Returns the directory at {@code path}; {@code .} and the empty name are the root. The handle belongs to this tree and is good until
-   * the next call.
+   * Returns the directory at {@code path}; {@code .} and the empty name are the root. The handle
+   * belongs to this tree and is good until the next call.
    */
   public Directory directory(RawName path) throws IOException {
     if (path.isEmpty() || path.isDot()) {
@@ -57,12 +59,17 @@ public final class Tree implements AutoCloseable {
     }
   }
 
-  /** Returns the directory that holds the entry {@code path}, under the same terms as {@link #directory}. */
+  /**
+   * Returns the directory that holds the entry {@code path}, under the same terms as {@link
+   * #directory}.
+   */
   public Directory parentOf(RawName path) throws IOException {
     return directory(path.parent());
   }
 
-  /** Looks at the entry {@code path}; null when it, or a directory on the way to it, does not exist. */
+  /**
+   * Looks at the entry {@code path}; null when it, or a directory on the way to it, does not exist.
+   */
   public @Nullable FileStat find(RawName path) throws IOException {
     if (path.isDot()) {
       return root.stat();
@@ -77,17 +84,19 @@ public final class Tree implements AutoCloseable {
     }
   }
 
-  /** Closes kept handles of {@code path} and of everything below it; due before a directory is removed, renamed or replaced. */
+  /**
+   * Closes kept handles of {@code path} and of everything below it; due before a directory is
+   * removed, renamed or replaced.
+   */
   public void forget(RawName path) {
     open.entrySet()
-        .removeIf(
-            kept -> {
-              boolean gone = kept.getKey().equals(path) || kept.getKey().isBelow(path);
-              if (gone) {
-                kept.getValue().close();
-              }
-              return gone;
-            });
+        .removeIf(kept -> {
+          boolean gone = kept.getKey().equals(path) || kept.getKey().isBelow(path);
+          if (gone) {
+            kept.getValue().close();
+          }
+          return gone;
+        });
   }
 
   @Override

@@ -4,7 +4,8 @@ import io.jrsync.protocol.RawName;
 import java.io.IOException;
 
 /**
- * One file operation failed. The message ends the way rsync's messages do: {@code Permission denied (13)}.
+ * One file operation failed. The message ends the way rsync's messages do: {@code Permission denied
+ * (13)}.
  */
 public final class TreeException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -42,7 +43,10 @@ public final class TreeException extends IOException {
     return errno;
   }
 
-  /** Text and number alone, {@code Permission denied (13)}, for messages that name the file their own way. */
+  /**
+   * Text and number alone, {@code Permission denied (13)}, for messages that name the file their
+   * own way.
+   */
   public String reason() {
     return reason + " (" + number + ")";
   }

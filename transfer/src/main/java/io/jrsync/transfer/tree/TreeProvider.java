@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * A file system back end: the place where a path that the user named becomes a handle. Everything after that goes through {@link
- * Directory}. Safe for use by several threads.
+ * A file system back end: the place where a path that the user named becomes a handle. Everything
+ * after that goes through {@link Directory}. Safe for use by several threads.
  */
 public interface TreeProvider {
 
   /**
-   * Opens the directory that a path of the user names; symlinks in it are followed, since the user chose it.
+   * Opens the directory that a path of the user names; symlinks in it are followed, since the user
+   * chose it.
    *
    * @param path absolute, or relative to the working directory; any bytes
    */
