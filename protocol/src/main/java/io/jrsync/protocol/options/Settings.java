@@ -3,6 +3,7 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
+import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * worked out by {@link Resolution}. Mutable; belongs to one parser or builder.
  */
 final class Settings {
-  private final long[] values = new long[Setting.values().length];
+  private final EnumMap<Setting, Long> given = new EnumMap<>(Setting.class);
 
   @Nullable RawName suffix;
   FilesFrom filesFrom = new FilesFrom.None();
@@ -19,14 +20,9 @@ final class Settings {
   @Nullable CompressionAlgorithm compression;
   StderrMode stderr = StderrMode.ERRORS;
 
-  Settings() {
-    for (Setting setting : Setting.values()) {
-      values[setting.ordinal()] = setting.initial();
-    }
-  }
-
   long get(Setting setting) {
-    return values[setting.ordinal()];
+    Long value = given.get(setting);
+    return value == null ? setting.initial() : value;
   }
 
   int number(Setting setting) {
@@ -42,7 +38,7 @@ final class Settings {
   }
 
   void set(Setting setting, long value) {
-    values[setting.ordinal()] = value;
+    given.put(setting, value);
   }
 
   void set(Setting setting, boolean on) {
