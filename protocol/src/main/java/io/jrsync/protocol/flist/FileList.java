@@ -1,0 +1,249 @@
+package io.jrsync.protocol.flist;
+
+import io.jrsync.protocol.RawName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One list of files: the only one of a session, or one of the segments that incremental recursion
+ * sends, one per directory (file list chapter, sections 3 and 4).
+ *
+ * <p>An entry has a <em>transmission position</em>, its place on the wire, and after {@link #sort}
+ * a <em>sorted position</em>; its file index is {@link #start} + sorted position. Dropping an entry
+ * makes it inactive and renumbers nothing. Entries are kept in columns, about 70 bytes each; {@link
+ * #get} builds an object for the moment, the single-field getters build none.
+ *
+ * <p>Filled and sorted by one thread; from then on it may be read by any thread that got it through
+ * {@link FileLists} or another safe way. {@link #deactivate} belongs before that moment.
+ */
+public final class FileList {
+  private final int start;
+  private final FileOrder order;
+  private final EntryColumns columns = new EntryColumns();
+  private int @Nullable [] txOfSorted;
+  private int @Nullable [] sortedOfTx;
+  private boolean sorted;
+  private boolean relative;
+  private boolean rooted;
+  private long totalLength;
+  private @Nullable FileEntry directory;
+
+  /**
+   * Creates an empty list.
+   *
+   * @param start file index of its first entry
+   * @param order the order at the session's protocol version
+   */
+  public FileList(int start, FileOrder order) {
+    this.start = start;
+    this.order = order;
+  }
+
+  /** File index of the entry at sorted position 0. */
+  public int start() {
+    return start;
+  }
+
+  /** Number of entries, inactive ones included. */
+  public int size() {
+    return columns.size();
+  }
+
+  /** One more than the last file index. */
+  public int end() {
+    return start + size();
+  }
+
+  public FileOrder order() {
+    return order;
+  }
+
+  /** Adds an entry and returns its transmission position. */
+  public int add(FileEntry entry) {
+    added(entry.mode(), entry.length());
+    return columns.add(entry);
+  }
+
+  /**
+   * The columns, for the reader, which adds without building entries and then calls {@link #added}.
+   */
+  EntryColumns columns() {
+    return columns;
+  }
+
+  /** Counts an entry that is about to be added or was added to the columns. */
+  void added(int mode, long length) {
+    if (FileMode.isRegular(mode) || FileMode.isSymlink(mode)) {
+      totalLength += length;
+    }
+  }
+
+  /** Ends the filling: gives back spare memory and fixes the sorted positions. */
+  public void sort() {
+    columns.trim();
+    txOfSorted = SortedOrder.of(columns, order);
+    sortedOfTx = inverse(txOfSorted);
+    sorted = true;
+  }
+
+  private static int @Nullable [] inverse(int @Nullable [] permutation) {
+    if (permutation == null) {
+      return null;
+    }
+    int[] inverse = new int[permutation.length];
+    for (int i = 0; i < permutation.length; i++) {
+      inverse[permutation[i]] = i;
+    }
+    return inverse;
+  }
+
+  /**
+   * Receiving side: makes entries that repeat an earlier name inactive (section 3.3). Needs {@link
+   * #sort}.
+   */
+  public void deactivateDuplicates() {
+    new Duplicates(this).deactivate();
+  }
+
+  /** From here on names are given without their leading slash; the order stays (section 9.2). */
+  void makeNamesRelative() {
+    relative = true;
+    for (int i = 0; i < size() && !rooted; i++) {
+      rooted = columns.names.hasLeadingSlash(i);
+    }
+  }
+
+  /** Builds the entry at a sorted position. */
+  public FileEntry get(int position) {
+    return columns.get(tx(position), name(position));
+  }
+
+  public RawName name(int position) {
+    int tx = tx(position);
+    return relative ? columns.names.getRelative(tx) : columns.names.get(tx);
+  }
+
+  public int mode(int position) {
+    return columns.mode(tx(position));
+  }
+
+  public boolean isDirectory(int position) {
+    return columns.isDirectory(tx(position));
+  }
+
+  /** Flags of {@link FileEntry}. */
+  public int flags(int position) {
+    return columns.flags(tx(position)) & ~EntryColumns.INACTIVE;
+  }
+
+  public long length(int position) {
+    return columns.length.get(tx(position));
+  }
+
+  /** See {@link FileEntry#linkGroup()}. */
+  public int linkGroup(int position) {
+    return columns.linkGroup.get(tx(position));
+  }
+
+  /** See {@link FileEntry#source()}. */
+  public int source(int position) {
+    return columns.source.get(tx(position));
+  }
+
+  /** Tells whether the entry takes part in the transfer; an inactive one is only a number. */
+  public boolean isActive(int position) {
+    return columns.isActive(tx(position));
+  }
+
+  /** Drops an entry, leaving its number; for duplicates and pruned directories. */
+  public void deactivate(int position) {
+    int tx = tx(position);
+    columns.setFlags(tx, columns.flags(tx) | EntryColumns.INACTIVE);
+  }
+
+  /** Transmission position of the entry at a sorted position. */
+  public int tx(int position) {
+    int[] map = txOfSorted;
+    if (!sorted) {
+      throw new IllegalStateException("the list is not sorted yet");
+    }
+    return map == null ? position : map[position];
+  }
+
+  /** Sorted position of the entry at a transmission position. */
+  public int sortedPositionOfTx(int tx) {
+    int[] map = sortedOfTx;
+    if (!sorted) {
+      throw new IllegalStateException("the list is not sorted yet");
+    }
+    return map == null ? tx : map[tx];
+  }
+
+  /**
+   * Returns the sorted position of the active entry of that name which is a directory, or is none;
+   * -1 if there is none. The name is given as {@link #name} gives it.
+   */
+  public int find(RawName name, boolean isDirectory) {
+    int found = rooted ? findAsSorted(RawName.ofUtf8("/").append(name), isDirectory) : -1;
+    return found >= 0 ? found : findAsSorted(name, isDirectory);
+  }
+
+  /** The same for a name as it was sorted, with its leading slash. */
+  int findAsSorted(RawName name, boolean isDirectory) {
+    SplitName probe = SplitName.of(name, isDirectory);
+    SplitName view = new SplitName();
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compare(middle, view, probe) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = low; i < size() && compare(i, view, probe) == 0; i++) {
+      if (isActive(i) && isDirectory(i) == isDirectory) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int compare(int position, SplitName view, SplitName probe) {
+    int tx = tx(position);
+    columns.names.show(tx, columns.isDirectory(tx), view);
+    return order.compare(view, probe);
+  }
+
+  /**
+   * Sum of the lengths of regular files and symlinks, inactive ones included, as stock reports it.
+   */
+  public long totalLength() {
+    return totalLength;
+  }
+
+  /** The number that denotes {@link #directory}: one less than {@link #start}. */
+  public int parentNdx() {
+    return start - 1;
+  }
+
+  /**
+   * Incremental recursion: the directory that the list holds the contents of. For the first list
+   * the {@code .} entry if it begins with one, else null; without incremental recursion null. Set
+   * by {@link FileLists#append}.
+   */
+  public @Nullable FileEntry directory() {
+    return directory;
+  }
+
+  void setDirectory(@Nullable FileEntry entry) {
+    directory = entry;
+  }
+
+  /** Bytes of memory the list takes. */
+  public long memory() {
+    int maps =
+        (txOfSorted == null ? 0 : txOfSorted.length) + (sortedOfTx == null ? 0 : sortedOfTx.length);
+    return columns.memory() + (long) maps * Integer.BYTES;
+  }
+}

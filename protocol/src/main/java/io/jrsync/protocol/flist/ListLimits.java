@@ -1,0 +1,23 @@
+package io.jrsync.protocol.flist;
+
+/**
+ * What a peer may make the receiving side of a file list hold.
+ *
+ * @param pathLength names and symlink targets must be shorter than this
+ * @param memory bytes for all entries held at one time
+ * @param ids different users, and different groups
+ * @param attributeLists different attribute lists, and different ACLs of each kind
+ */
+public record ListLimits(int pathLength, long memory, int ids, int attributeLists) {
+  /** Linux's path limit, and memory for some 25 million entries. */
+  public static final ListLimits DEFAULT = new ListLimits(4096, 2L << 30, 1 << 20, 1 << 20);
+
+  /** For a side that makes its lists itself. */
+  public static final ListLimits UNLIMITED =
+      new ListLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  /** These limits with another one for memory. */
+  public ListLimits withMemory(long bytes) {
+    return new ListLimits(pathLength, bytes, ids, attributeLists);
+  }
+}
