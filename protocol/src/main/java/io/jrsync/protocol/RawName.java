@@ -111,7 +111,8 @@ public final class RawName implements Comparable<RawName> {
     if (slash) {
       joined[bytes.length] = '/';
     }
-    System.arraycopy(child.bytes, 0, joined, joined.length - child.bytes.length, child.bytes.length);
+    System.arraycopy(
+        child.bytes, 0, joined, joined.length - child.bytes.length, child.bytes.length);
     return new RawName(joined);
   }
 
@@ -129,7 +130,8 @@ public final class RawName implements Comparable<RawName> {
 
   public boolean endsWith(RawName suffix) {
     int start = bytes.length - suffix.bytes.length;
-    return start >= 0 && Arrays.equals(bytes, start, bytes.length, suffix.bytes, 0, suffix.bytes.length);
+    return start >= 0
+        && Arrays.equals(bytes, start, bytes.length, suffix.bytes, 0, suffix.bytes.length);
   }
 
   /** Tells whether this names something below the directory {@code dir} ({@code .} holds everything). */
@@ -195,7 +197,8 @@ public final class RawName implements Comparable<RawName> {
 
   private int characterWidth(int at) {
     int lead = bytes[at] & 0xFF;
-    int width = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    int width =
+        lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     return width > 0 && at + width <= bytes.length && decode(bytes, at, width) != null ? width : 0;
   }
 

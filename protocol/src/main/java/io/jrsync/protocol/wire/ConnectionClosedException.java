@@ -9,6 +9,8 @@ public final class ConnectionClosedException extends RsyncException {
 
   /** Creates one for a stream that ended after {@code received} bytes. */
   public ConnectionClosedException(long received) {
-    super(ExitCode.STREAM_IO, "connection unexpectedly closed (" + received + " bytes received so far)");
+    super(
+        ExitCode.STREAM_IO,
+        "connection unexpectedly closed (" + received + " bytes received so far)");
   }
 }

@@ -2,7 +2,6 @@ package io.jrsync.protocol.wire;
 
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -83,7 +82,8 @@ public final class WireInput {
   /** From here on the stream is plain again; only legal between two frames. */
   public void stopMultiplexing() throws ProtocolException {
     if (handler != null && frameLeft != 0) {
-      throw new ProtocolException("expected the end of a frame, but " + frameLeft + " bytes of it are left");
+      throw new ProtocolException(
+          "expected the end of a frame, but " + frameLeft + " bytes of it are left");
     }
     handler = null;
     frameLeft = Long.MAX_VALUE;
@@ -146,11 +146,12 @@ public final class WireInput {
       return lead;
     }
     if (extra > INT_BYTES) {
-      throw new ProtocolException(ExitCode.STREAM_IO, "overflow in varint: first byte " + hex(lead));
+      throw new ProtocolException(
+          ExitCode.STREAM_IO, "overflow in varint: first byte " + hex(lead));
     }
     readFully(scratch, 0, extra);
     int value = (int) littleEndian(scratch, 0, extra);
-    return extra == INT_BYTES ? value : value | (lead & ((1 << (8 - extra)) - 1)) << 8 * extra;
+    return extra == INT_BYTES ? value : value | ((lead & ((1 << (8 - extra)) - 1)) << (8 * extra));
   }
 
   /** Reads a varlong of at least {@code minimum} (3 or 4) bytes. */
@@ -159,11 +160,14 @@ public final class WireInput {
     int extra = EXTRA[lead >> 2];
     int low = minimum - 1 + extra;
     if (low > Long.BYTES) {
-      throw new ProtocolException(ExitCode.STREAM_IO, "overflow in varlong: first byte " + hex(lead));
+      throw new ProtocolException(
+          ExitCode.STREAM_IO, "overflow in varlong: first byte " + hex(lead));
     }
     readFully(scratch, 0, low);
     long value = littleEndian(scratch, 0, low);
-    return low == Long.BYTES ? value : value | (long) (lead & ((1 << (8 - extra)) - 1)) << 8 * low;
+    return low == Long.BYTES
+        ? value
+        : value | ((long) (lead & ((1 << (8 - extra)) - 1)) << (8 * low));
   }
 
   /** Reads an int below protocol 30, a varint from there on. */
@@ -189,7 +193,8 @@ public final class WireInput {
       length = (length & 0x7F) << 8 | readByte();
     }
     if (length > max) {
-      throw new ProtocolException(tooLong, what + " is " + length + " bytes long; at most " + max + " are allowed");
+      throw new ProtocolException(
+          tooLong, what + " is " + length + " bytes long; at most " + max + " are allowed");
     }
     return readBytes(length);
   }
@@ -289,7 +294,8 @@ public final class WireInput {
     int tag = rawByte();
     MessageCode code = MessageCode.of(tag - 7);
     if (code == null) {
-      throw new ProtocolException(ExitCode.STREAM_IO, "unexpected tag " + tag + " of a frame of " + length + " bytes");
+      throw new ProtocolException(
+          ExitCode.STREAM_IO, "unexpected tag " + tag + " of a frame of " + length + " bytes");
     }
     if (code == MessageCode.DATA) {
       frameLeft = length;
@@ -315,7 +321,8 @@ public final class WireInput {
           case ERROR_EXIT -> length == 0 || length == INT_BYTES;
         };
     if (!fits) {
-      throw new ProtocolException(ExitCode.STREAM_IO, "invalid length " + length + " of a " + code + " message");
+      throw new ProtocolException(
+          ExitCode.STREAM_IO, "invalid length " + length + " of a " + code + " message");
     }
   }
 

@@ -104,7 +104,7 @@ public final class WireOutput {
    * The common part of varint and varlong: the top byte shares the lead byte with the length bits when it fits below {@code bit}.
    */
   private void writeLeadAndRest(long value, int count, int bit, boolean marked) throws IOException {
-    int top = (int) (value >>> 8 * (count - 1)) & 0xFF;
+    int top = (int) (value >>> (8 * (count - 1))) & 0xFF;
     if (top >= bit) {
       writeByte(~(bit - 1));
       writeLittleEndian(value, count);
@@ -135,7 +135,8 @@ public final class WireOutput {
   /** Writes a vstring of at most 32767 bytes. */
   public void writeVstring(byte[] bytes) throws IOException {
     if (bytes.length > 0x7FFF) {
-      throw new IllegalArgumentException("a vstring holds at most 32767 bytes, not " + bytes.length);
+      throw new IllegalArgumentException(
+          "a vstring holds at most 32767 bytes, not " + bytes.length);
     }
     if (bytes.length > 0x7F) {
       writeByte(0x80 | bytes.length >> 8);
@@ -236,7 +237,8 @@ public final class WireOutput {
   /** Sends a message whose payload is one int. */
   public void sendMessage(MessageCode code, int value) throws IOException {
     sendMessage(
-        code, new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)});
+        code,
+        new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)});
   }
 
   /** Sends an empty DATA frame, unless this direction is plain or somebody is writing anyway. */
@@ -266,6 +268,7 @@ public final class WireOutput {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
   private void send(byte[] bytes, int offset, int length, boolean now) throws IOException {
     lock.lock();
     try {
@@ -288,7 +291,7 @@ public final class WireOutput {
 
   private void writeLittleEndian(long value, int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      writeByte((int) (value >>> 8 * i));
+      writeByte((int) (value >>> (8 * i)));
     }
   }
 
