@@ -1,6 +1,7 @@
 package io.jrsync.transfer.tree.memory;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.EntryNames;
 import io.jrsync.transfer.tree.Errno;
 
 /** What one user may do with the objects of a file system, by the rules of Linux. Immutable. */
@@ -13,7 +14,6 @@ final class Access {
   private static final int SET_GROUP_ID = 02000;
   private static final int STICKY = 01000;
   private static final int GROUP_EXECUTE = 0010;
-  private static final int LONGEST_NAME = 255;
   private static final int NANOS_PER_SECOND = 1_000_000_000;
 
   private final MemoryAccounts accounts;
@@ -28,18 +28,9 @@ final class Access {
 
   /** Refuses what cannot name an entry of a directory. */
   static void requireEntryName(RawName name) throws Refused {
-    int length = name.length();
-    boolean dots = name.isDot() || (length == 2 && name.at(0) == '.' && name.at(1) == '.');
-    if (length == 0 || dots) {
-      throw new Refused(Errno.EINVAL);
-    }
-    for (int i = 0; i < length; i++) {
-      if (name.at(i) == '/' || name.at(i) == 0) {
-        throw new Refused(Errno.EINVAL);
-      }
-    }
-    if (length > LONGEST_NAME) {
-      throw new Refused(Errno.ENAMETOOLONG);
+    Errno problem = EntryNames.problem(name);
+    if (problem != null) {
+      throw new Refused(problem);
     }
   }
 
@@ -94,8 +85,7 @@ final class Access {
 
   void changeOwner(Inode node, int uid, int gid) throws Refused {
     boolean ownerStays = uid == -1 || uid == node.uid();
-    boolean groupMayChange =
-        gid == -1 || (node.uid() == accounts.uid() && accounts.isMember(gid));
+    boolean groupMayChange = gid == -1 || (node.uid() == accounts.uid() && accounts.isMember(gid));
     if (!accounts.isPrivileged() && !(ownerStays && groupMayChange)) {
       throw new Refused(Errno.EPERM);
     }

@@ -5,9 +5,11 @@ import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
@@ -34,7 +36,7 @@ public final class Faults {
   private record Planned(Operation operation, Hook hook) {}
 
   private final List<Planned> plan = new CopyOnWriteArrayList<>();
-  private final AtomicLongArray counts = new AtomicLongArray(Operation.values().length);
+  private final Map<Operation, LongAdder> counts = new ConcurrentHashMap<>();
 
   Faults() {}
 
@@ -58,11 +60,13 @@ public final class Faults {
   }
 
   private void failWhen(Operation operation, Predicate<RawName> condition, Errno errno) {
-    before(operation, name -> {
-      if (condition.test(name)) {
-        throw new TreeException(operation.verb(), name, errno);
-      }
-    });
+    before(
+        operation,
+        name -> {
+          if (condition.test(name)) {
+            throw new TreeException(operation.verb(), name, errno);
+          }
+        });
   }
 
   /** Runs {@code hook} before every such operation. What it throws comes out of the operation. */
@@ -77,11 +81,12 @@ public final class Faults {
 
   /** Returns how many such operations were attempted since the file system was made. */
   public long count(Operation operation) {
-    return counts.get(operation.ordinal());
+    LongAdder counted = counts.get(operation);
+    return counted == null ? 0 : counted.sum();
   }
 
   void meet(Operation operation, RawName name) throws IOException {
-    counts.incrementAndGet(operation.ordinal());
+    counts.computeIfAbsent(operation, key -> new LongAdder()).increment();
     for (Planned planned : plan) {
       if (planned.operation == operation) {
         planned.hook.before(name);

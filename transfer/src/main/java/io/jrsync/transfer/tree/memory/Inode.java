@@ -33,8 +33,7 @@ abstract sealed class Inode permits DirectoryNode, FileNode, SymlinkNode, Specia
     mode = birth.mode();
     uid = birth.uid();
     gid = birth.gid();
-    modified = birth.time().getEpochSecond();
-    modifiedNanos = birth.time().getNano();
+    touch(birth.time());
     accessed = modified;
     accessedNanos = modifiedNanos;
   }

@@ -2,6 +2,7 @@ package io.jrsync.transfer.tree.memory;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.EntryNames;
 import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
@@ -41,10 +42,13 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
   @Override
   public @Nullable FileStat find(RawName name) throws IOException {
     Optional<FileStat> found =
-        ask(Operation.STAT, name, () -> {
-          requireSearchFor(name);
-          return Optional.ofNullable(directory.find(name)).map(Inode::stat);
-        });
+        ask(
+            Operation.STAT,
+            name,
+            () -> {
+              requireSearchFor(name);
+              return Optional.ofNullable(directory.find(name)).map(Inode::stat);
+            });
     return found.orElse(null);
   }
 
@@ -56,10 +60,13 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
   @Override
   public void list(EntryVisitor visitor) throws IOException {
     List<RawName> names =
-        ask(Operation.LIST, name(), () -> {
-          access().require(directory, Access.READ);
-          return directory.names();
-        });
+        ask(
+            Operation.LIST,
+            name(),
+            () -> {
+              access().require(directory, Access.READ);
+              return directory.names();
+            });
     for (RawName name : names) {
       visit(name, visitor);
     }
@@ -100,18 +107,24 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
 
   @Override
   public ReadableFile openFile(RawName name) throws IOException {
-    return ask(Operation.OPEN_FILE, name, () -> {
-      FileNode file = file(name, Access.READ);
-      return new MemoryFile(volume(), access(), file, name);
-    });
+    return ask(
+        Operation.OPEN_FILE,
+        name,
+        () -> {
+          FileNode file = file(name, Access.READ);
+          return new MemoryFile(volume(), access(), file, name);
+        });
   }
 
   @Override
   public WritableFile openForUpdate(RawName name) throws IOException {
-    return ask(Operation.OPEN_FOR_UPDATE, name, () -> {
-      FileNode file = file(name, Access.READ | Access.WRITE);
-      return new MemoryWritableFile(volume(), access(), file, name);
-    });
+    return ask(
+        Operation.OPEN_FOR_UPDATE,
+        name,
+        () -> {
+          FileNode file = file(name, Access.READ | Access.WRITE);
+          return new MemoryWritableFile(volume(), access(), file, name);
+        });
   }
 
   private FileNode file(RawName name, int wanted) throws Refused {
@@ -128,42 +141,57 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
 
   @Override
   public WritableFile createFile(RawName name, int permissions) throws IOException {
-    return ask(Operation.CREATE_FILE, name, () -> {
-      FileNode file = new FileNode(birth(FILE_TYPE | access().masked(permissions)));
-      add(name, file);
-      return new MemoryWritableFile(volume(), access(), file, name);
-    });
+    return ask(
+        Operation.CREATE_FILE,
+        name,
+        () -> {
+          FileNode file = new FileNode(birth(FILE_TYPE | access().masked(permissions)));
+          add(name, file);
+          return new MemoryWritableFile(volume(), access(), file, name);
+        });
   }
 
   @Override
   public RawName readLink(RawName name) throws IOException {
-    return ask(Operation.READ_LINK, name, () -> {
-      if (entry(name) instanceof SymlinkNode link) {
-        return link.target();
-      }
-      throw new Refused(Errno.EINVAL);
-    });
+    return ask(
+        Operation.READ_LINK,
+        name,
+        () -> {
+          if (entry(name) instanceof SymlinkNode link) {
+            return link.target();
+          }
+          throw new Refused(Errno.EINVAL);
+        });
   }
 
   @Override
   public void makeDirectory(RawName name, int permissions) throws IOException {
-    change(Operation.MAKE_DIRECTORY, name, () -> {
-      int bits = access().directoryPermissionsIn(directory, permissions);
-      add(name, new DirectoryNode(birth(DIRECTORY_TYPE | bits)));
-    });
+    change(
+        Operation.MAKE_DIRECTORY,
+        name,
+        () -> {
+          int bits = access().directoryPermissionsIn(directory, permissions);
+          add(name, new DirectoryNode(birth(DIRECTORY_TYPE | bits)));
+        });
   }
 
   @Override
   public void makeSymlink(RawName name, RawName target) throws IOException {
-    change(Operation.MAKE_SYMLINK, name, () -> {
-      if (target.isEmpty()) {
-        throw new Refused(Errno.ENOENT);
-      }
-      if (target.length() > LONGEST_TARGET) {
-        throw new Refused(Errno.ENAMETOOLONG);
-      }
-      add(name, new SymlinkNode(birth(SYMLINK_MODE), target));
-    });
+    change(
+        Operation.MAKE_SYMLINK,
+        name,
+        () -> {
+          if (target.isEmpty()) {
+            throw new Refused(Errno.ENOENT);
+          }
+          if (target.length() > LONGEST_TARGET) {
+            throw new Refused(Errno.ENAMETOOLONG);
+          }
+          if (EntryNames.hasNul(target)) {
+            throw new Refused(Errno.EINVAL);
+          }
+          add(name, new SymlinkNode(birth(SYMLINK_MODE), target));
+        });
   }
 
   @Override
@@ -188,25 +216,31 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
 
   @Override
   public void makeLink(RawName name, Directory from, RawName existing) throws IOException {
-    change(Operation.MAKE_LINK, name, () -> {
-      MemoryDirectory source = onThisVolume(from);
-      Inode linked = source.entry(existing);
-      if (linked instanceof DirectoryNode) {
-        throw new Refused(Errno.EPERM);
-      }
-      if (linked.device() != directory.device()) {
-        throw new Refused(Errno.EXDEV);
-      }
-      add(name, linked);
-    });
+    change(
+        Operation.MAKE_LINK,
+        name,
+        () -> {
+          MemoryDirectory source = onThisVolume(from);
+          Inode linked = source.entry(existing);
+          if (linked instanceof DirectoryNode) {
+            throw new Refused(Errno.EPERM);
+          }
+          if (linked.device() != directory.device()) {
+            throw new Refused(Errno.EXDEV);
+          }
+          add(name, linked);
+        });
   }
 
   @Override
   public void rename(RawName name, Directory target, RawName newName) throws IOException {
-    change(Operation.RENAME, name, () -> {
-      DirectoryNode to = onThisVolume(target).directory;
-      new Renaming(access(), directory, name, to, newName).apply(volume().now());
-    });
+    change(
+        Operation.RENAME,
+        name,
+        () -> {
+          DirectoryNode to = onThisVolume(target).directory;
+          new Renaming(access(), directory, name, to, newName).apply(volume().now());
+        });
   }
 
   private MemoryDirectory onThisVolume(Directory other) throws Refused {
@@ -218,30 +252,36 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
 
   @Override
   public void removeFile(RawName name) throws IOException {
-    change(Operation.REMOVE_FILE, name, () -> {
-      Inode node = removable(name);
-      if (node instanceof DirectoryNode) {
-        throw new Refused(Errno.EISDIR);
-      }
-      drop(name);
-    });
+    change(
+        Operation.REMOVE_FILE,
+        name,
+        () -> {
+          Inode node = removable(name);
+          if (node instanceof DirectoryNode) {
+            throw new Refused(Errno.EISDIR);
+          }
+          drop(name);
+        });
   }
 
   @Override
   public void removeDirectory(RawName name) throws IOException {
-    change(Operation.REMOVE_DIRECTORY, name, () -> {
-      if (!(removable(name) instanceof DirectoryNode removed)) {
-        throw new Refused(Errno.ENOTDIR);
-      }
-      if (removed.isMountPoint()) {
-        throw new Refused(Errno.EBUSY);
-      }
-      if (!removed.isEmpty()) {
-        throw new Refused(Errno.ENOTEMPTY);
-      }
-      drop(name);
-      removed.markRemoved();
-    });
+    change(
+        Operation.REMOVE_DIRECTORY,
+        name,
+        () -> {
+          if (!(removable(name) instanceof DirectoryNode removed)) {
+            throw new Refused(Errno.ENOTDIR);
+          }
+          if (removed.isMountPoint()) {
+            throw new Refused(Errno.EBUSY);
+          }
+          if (!removed.isEmpty()) {
+            throw new Refused(Errno.ENOTEMPTY);
+          }
+          drop(name);
+          removed.markRemoved();
+        });
   }
 
   private Inode removable(RawName name) throws Refused {

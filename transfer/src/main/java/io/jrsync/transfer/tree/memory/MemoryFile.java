@@ -17,8 +17,7 @@ class MemoryFile extends MemoryHandle implements ReadableFile {
   @Override
   public int read(long position, byte[] target, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, target.length);
-    return ask(
-        Operation.READ, name(), () -> file.content().read(position, target, offset, length));
+    return ask(Operation.READ, name(), () -> file.content().read(position, target, offset, length));
   }
 
   @Override

@@ -53,10 +53,13 @@ abstract class MemoryHandle {
   }
 
   final void change(Operation operation, RawName subject, Change change) throws IOException {
-    ask(operation, subject, () -> {
-      change.run();
-      return true;
-    });
+    ask(
+        operation,
+        subject,
+        () -> {
+          change.run();
+          return true;
+        });
   }
 
   private void requireOpen() throws IOException {

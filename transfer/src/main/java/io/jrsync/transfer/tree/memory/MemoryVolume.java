@@ -35,8 +35,7 @@ final class MemoryVolume {
   DirectoryNode newDevice() {
     int mode = DIRECTORY_TYPE | 0755;
     return new DirectoryNode(
-        new Birth(
-            lastDevice.incrementAndGet(), lastInode.incrementAndGet(), mode, 0, 0, now()));
+        new Birth(lastDevice.incrementAndGet(), lastInode.incrementAndGet(), mode, 0, 0, now()));
   }
 
   /** Returns the beginnings of an object that is to live on {@code device}. */

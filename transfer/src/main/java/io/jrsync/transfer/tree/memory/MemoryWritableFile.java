@@ -31,11 +31,14 @@ final class MemoryWritableFile extends MemoryFile implements WritableFile {
   }
 
   private void alter(Operation operation, Change change) throws IOException {
-    change(operation, name(), () -> {
-      change.run();
-      access().written(file);
-      file.touch(volume().now());
-    });
+    change(
+        operation,
+        name(),
+        () -> {
+          change.run();
+          access().written(file);
+          file.touch(volume().now());
+        });
   }
 
   @Override

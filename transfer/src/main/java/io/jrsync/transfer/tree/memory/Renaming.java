@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of rename(2). */
-record Renaming(Access access, DirectoryNode from, RawName name, DirectoryNode to, RawName newName) {
+record Renaming(
+    Access access, DirectoryNode from, RawName name, DirectoryNode to, RawName newName) {
 
   void apply(Instant now) throws Refused {
     Access.requireEntryName(name);

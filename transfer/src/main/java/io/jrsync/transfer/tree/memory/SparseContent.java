@@ -95,7 +95,7 @@ final class SparseContent {
 
   void punch(long position, long length) throws Refused {
     checkPosition(position);
-    if (length <= 0) {
+    if (length < 0) {
       throw new Refused(Errno.EINVAL);
     }
     if (position < size) {

@@ -84,10 +84,12 @@ class FaultsTest {
   @Test
   void a_hook_can_change_the_tree_in_the_middle_of_an_operation() throws Exception {
     root.makeDirectory(A, 0755);
-    faults.before(Operation.OPEN_DIRECTORY, name -> {
-      root.removeDirectory(name);
-      root.makeSymlink(name, B);
-    });
+    faults.before(
+        Operation.OPEN_DIRECTORY,
+        name -> {
+          root.removeDirectory(name);
+          root.makeSymlink(name, B);
+        });
 
     assertThatThrownBy(() -> root.openDirectory(A))
         .isInstanceOfSatisfying(

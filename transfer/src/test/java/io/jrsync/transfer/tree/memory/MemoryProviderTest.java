@@ -60,8 +60,7 @@ class MemoryProviderTest {
 
   private static void assertFails(Errno errno, ThrowingCallable operation) {
     assertThatThrownBy(operation)
-        .isInstanceOfSatisfying(
-            TreeException.class, e -> assertThat(e.errno()).isEqualTo(errno));
+        .isInstanceOfSatisfying(TreeException.class, e -> assertThat(e.errno()).isEqualTo(errno));
   }
 
   @Test

@@ -112,7 +112,7 @@ class SparseContentTest {
 
     assertThatThrownBy(() -> content.read(-1, new byte[1], 0, 1)).satisfies(hasErrno(Errno.EINVAL));
     assertThatThrownBy(() -> content.truncate(-1)).satisfies(hasErrno(Errno.EINVAL));
-    assertThatThrownBy(() -> content.punch(0, 0)).satisfies(hasErrno(Errno.EINVAL));
+    assertThatThrownBy(() -> content.punch(0, -1)).satisfies(hasErrno(Errno.EINVAL));
     assertThatThrownBy(() -> content.write(Long.MAX_VALUE, new byte[1], 0, 1))
         .satisfies(hasErrno(Errno.EFBIG));
   }
