@@ -22,7 +22,7 @@ interface AttributeContract extends TreeFixture {
           Instant.ofEpochSecond(0),
           Instant.ofEpochSecond(-1, 999_999_999),
           Instant.ofEpochSecond(-2, 1),
-          Instant.ofEpochSecond(Integer.MIN_VALUE, 500_000_000),
+          Instant.ofEpochSecond(Integer.MIN_VALUE + 1L, 500_000_000),
           Instant.ofEpochSecond(1_234_567_890, 123_456_789),
           Instant.ofEpochSecond(Integer.MAX_VALUE, 999_999_999),
           Instant.ofEpochSecond(Integer.MAX_VALUE + 1L, 7),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.TreeProvider.Ability;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ public abstract class TreeContractTest
   @Override
   public abstract TreeProvider provider();
 
-  /** Opens a new, empty directory; this class closes it. */
+  /** Opens a new, empty directory; this class empties and closes it. */
   protected abstract Directory freshRoot() throws IOException;
 
   /** What the back end must be able to do here: said again, so that it cannot excuse itself. */
@@ -48,8 +49,26 @@ public abstract class TreeContractTest
   }
 
   @AfterEach
-  final void closeRoot() {
-    root.close();
+  final void clearAndCloseRoot() throws IOException {
+    try {
+      clear(root);
+    } finally {
+      root.close();
+    }
+  }
+
+  /** Trees deeper than a path can be long are beyond what others can remove. */
+  private static void clear(Directory directory) throws IOException {
+    for (Map.Entry<RawName, FileStat> entry : list(directory).entrySet()) {
+      if (entry.getValue().isDirectory()) {
+        try (Directory below = directory.openDirectory(entry.getKey())) {
+          clear(below);
+        }
+        directory.removeDirectory(entry.getKey());
+      } else {
+        directory.removeFile(entry.getKey());
+      }
+    }
   }
 
   @Test

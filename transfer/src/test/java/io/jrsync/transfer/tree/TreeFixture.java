@@ -17,7 +17,7 @@ public interface TreeFixture {
 
   TreeProvider provider();
 
-  /** The root of this test: empty at first, closed and removed by the fixture. */
+  /** The root of this test: empty at first, emptied and closed by the fixture. */
   Directory root();
 
   /** Skips the test where the back end says that it cannot do this. */
