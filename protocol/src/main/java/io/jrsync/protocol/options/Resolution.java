@@ -1,9 +1,13 @@
 package io.jrsync.protocol.options;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.sum.ChecksumAlgorithm;
+import io.jrsync.protocol.token.CompressionAlgorithm;
 
 /** Works out what settings imply about each other and makes the options of it. */
 final class Resolution {
+  private static final long KIB = 1024;
+
   private final Settings settings;
 
   private Resolution(Settings settings) {
@@ -22,7 +26,7 @@ final class Resolution {
         update(),
         deletion(),
         algorithms(),
-        new Limits(settings.get(Setting.BWLIMIT), settings.number(Setting.TIMEOUT)),
+        new Limits(bytesPerSecond(), settings.number(Setting.TIMEOUT)),
         reporting());
   }
 
@@ -50,6 +54,7 @@ final class Resolution {
         settings.number(Setting.ONE_FILE_SYSTEM),
         settings.isOn(Setting.INC_RECURSE) && recurse,
         listOnly,
+        settings.get(Setting.LIST_ONLY) == Setting.EXPLICIT,
         settings.filesFrom);
   }
 
@@ -67,9 +72,9 @@ final class Resolution {
         settings.isOn(Setting.OMIT_DIR_TIMES),
         settings.isOn(Setting.OMIT_LINK_TIMES),
         settings.isOn(Setting.EXECUTABILITY),
-        false,
-        false,
-        false);
+        settings.isOn(Setting.ACLS),
+        settings.isOn(Setting.XATTRS),
+        settings.isOn(Setting.ATIMES));
   }
 
   private Comparison comparison() {
@@ -85,16 +90,18 @@ final class Resolution {
         settings.get(Setting.MAX_SIZE));
   }
 
+  /** Writing in place keeps what arrived anyway. */
   private Update update() {
     AppendMode append = appendMode();
+    boolean inplace = settings.isOn(Setting.INPLACE) || append != AppendMode.NONE;
     RawName suffix = settings.suffix == null ? Update.DEFAULT_SUFFIX : settings.suffix;
     return new Update(
         settings.isOn(Setting.DRY_RUN),
         wholeFile(),
-        settings.isOn(Setting.INPLACE) || append != AppendMode.NONE,
+        inplace,
         append,
         settings.isOn(Setting.SPARSE),
-        settings.isOn(Setting.PARTIAL),
+        settings.isOn(Setting.PARTIAL) && !inplace,
         settings.isOn(Setting.BACKUP),
         suffix,
         settings.number(Setting.BLOCK_SIZE));
@@ -108,7 +115,11 @@ final class Resolution {
     };
   }
 
+  /** Without a checksum no difference could be trusted. */
   private WholeFile wholeFile() {
+    if (settings.transferSum == ChecksumAlgorithm.NONE) {
+      return WholeFile.ON;
+    }
     if (settings.isUnsaid(Setting.WHOLE_FILE)) {
       return WholeFile.AUTO;
     }
@@ -127,10 +138,10 @@ final class Resolution {
   private DeleteMode deleteMode() {
     if (settings.isOn(Setting.DELETE_BEFORE)) {
       return DeleteMode.BEFORE;
-    } else if (settings.isOn(Setting.DELETE_DURING)) {
-      return DeleteMode.DURING;
     } else if (settings.isOn(Setting.DELETE_DELAY)) {
       return DeleteMode.DELAY;
+    } else if (settings.isOn(Setting.DELETE_DURING)) {
+      return DeleteMode.DURING;
     } else if (settings.isOn(Setting.DELETE_AFTER)) {
       return DeleteMode.AFTER;
     }
@@ -138,15 +149,31 @@ final class Resolution {
     return plain ? DeleteMode.DEFAULT : DeleteMode.NONE;
   }
 
+  /** A level asks for compression as well, and a second {@code -z} for the newer of the zlibs. */
   private Algorithms algorithms() {
+    CompressionAlgorithm choice = settings.compression;
+    if (choice == null && settings.get(Setting.COMPRESS) > 1) {
+      choice = CompressionAlgorithm.ZLIBX;
+    }
+    int level = settings.number(Setting.COMPRESS_LEVEL);
+    boolean asked =
+        choice != null
+            || settings.isOn(Setting.COMPRESS)
+            || level != CompressionAlgorithm.DEFAULT_LEVEL;
     return new Algorithms(
         settings.transferSum,
         settings.listSum,
         settings.number(Setting.SEED),
-        settings.isOn(Setting.COMPRESS),
-        settings.compression,
-        settings.number(Setting.COMPRESS_LEVEL),
+        asked && choice != CompressionAlgorithm.NONE,
+        choice,
+        level,
         settings.number(Setting.PROTOCOL));
+  }
+
+  /** The limit is agreed on in whole KiB, one at the least. */
+  private long bytesPerSecond() {
+    long limit = settings.get(Setting.BWLIMIT);
+    return limit == 0 ? 0 : Math.max(1, (limit + KIB / 2) / KIB) * KIB;
   }
 
   private Reporting reporting() {

@@ -12,7 +12,8 @@ package io.jrsync.protocol.options;
  * @param oneFileSystem 1: stay on the source's file system; 2: leave out mount points altogether
  * @param incrementalRecursion the file list may arrive in pieces during the transfer (session
  *     chapter, section 5.2)
- * @param listOnly {@code --list-only}: list instead of copying
+ * @param listOnly list instead of copying
+ * @param listOnlyExplicit ... because {@code --list-only} was given by name, so that it travels to the server
  * @param filesFrom where a list of source names comes from
  */
 public record Selection(
@@ -24,4 +25,5 @@ public record Selection(
     int oneFileSystem,
     boolean incrementalRecursion,
     boolean listOnly,
+    boolean listOnlyExplicit,
     FilesFrom filesFrom) {}

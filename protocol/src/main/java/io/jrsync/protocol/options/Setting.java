@@ -15,6 +15,7 @@ enum Setting {
   RELATIVE(Setting.UNSAID),
   IMPLIED_DIRS(1),
   ONE_FILE_SYSTEM(0),
+  /** 0, 1 when a single argument implies it, or {@link #EXPLICIT}. */
   LIST_ONLY(0),
   FROM0(0),
 
@@ -30,6 +31,9 @@ enum Setting {
   NUMERIC_IDS(0),
   OMIT_DIR_TIMES(0),
   OMIT_LINK_TIMES(0),
+  ACLS(0),
+  XATTRS(0),
+  ATIMES(0),
 
   CHECKSUM(0),
   SIZE_ONLY(0),
@@ -44,7 +48,7 @@ enum Setting {
   DRY_RUN(0),
   WHOLE_FILE(Setting.UNSAID),
   INPLACE(0),
-  /** Number of times {@code --append} was given; 2 is what {@code --append-verify} means. */
+  /** 2 is {@code --append-verify}, which a server is told as {@code --append} given twice. */
   APPEND(0),
   SPARSE(0),
   PARTIAL(0),

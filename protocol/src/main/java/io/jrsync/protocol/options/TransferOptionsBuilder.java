@@ -1,6 +1,7 @@
 package io.jrsync.protocol.options;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class TransferOptionsBuilder {
 
   /** Lists instead of copying. */
   public TransferOptionsBuilder listOnly(boolean on) {
-    return set(Setting.LIST_ONLY, on);
+    return set(Setting.LIST_ONLY, on ? Setting.EXPLICIT : 0);
   }
 
   /** Takes the source names from a list. */
@@ -324,8 +325,17 @@ public final class TransferOptionsBuilder {
     return this;
   }
 
-  /** Returns the options, with what they imply worked out. */
+  /**
+   * Returns the options, with what they imply worked out.
+   *
+   * @throws IllegalArgumentException when options exclude each other, with rsync's message
+   */
   public TransferOptions build() {
+    try {
+      Conflicts.check(settings);
+    } catch (RsyncException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
     return Resolution.of(settings);
   }
 

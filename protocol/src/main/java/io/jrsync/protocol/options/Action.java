@@ -1,0 +1,30 @@
+package io.jrsync.protocol.options;
+
+/** What an option does when a number or switch is not enough; {@link Invocation} carries them out. */
+enum Action {
+  HELP,
+  VERSION,
+  SERVER,
+  SENDER,
+  /** A client's remote shell; a server's capability string. */
+  RSH,
+  RSYNC_PATH,
+  OLD_ARGS,
+  SUFFIX,
+  APPEND,
+  BLOCK_SIZE,
+  CHECKSUM_CHOICE,
+  COMPRESS,
+  COMPRESS_CHOICE,
+  NEW_COMPRESS,
+  OLD_COMPRESS,
+  STDERR,
+  MSGS2STDERR,
+  LOG_FORMAT,
+  FILES_FROM,
+  EXCLUDE,
+  INCLUDE,
+  FILTER,
+  EXCLUDE_FROM,
+  INCLUDE_FROM
+}

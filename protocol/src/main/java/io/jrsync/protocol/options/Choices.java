@@ -1,0 +1,68 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.sum.ChecksumAlgorithm;
+import io.jrsync.protocol.token.CompressionAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the options whose argument is one of a few words. */
+final class Choices {
+  private static final String AUTO = "auto";
+
+  private Choices() {}
+
+  /** Reads {@code TRANSFER} or {@code TRANSFER,LIST}; {@code auto} leaves one to negotiation. */
+  static void checksums(Settings settings, String text) throws RsyncException {
+    int comma = text.indexOf(',');
+    settings.transferSum = checksum(comma < 0 ? text : text.substring(0, comma));
+    settings.listSum = comma < 0 ? settings.transferSum : checksum(text.substring(comma + 1));
+  }
+
+  private static @Nullable ChecksumAlgorithm checksum(String name) throws RsyncException {
+    ChecksumAlgorithm algorithm = ChecksumAlgorithm.byName(name);
+    if (algorithm == null && !name.equalsIgnoreCase(AUTO)) {
+      throw new RsyncException(ExitCode.UNSUPPORTED, "unknown checksum name: " + name);
+    }
+    return algorithm;
+  }
+
+  static @Nullable CompressionAlgorithm compression(String name) throws RsyncException {
+    CompressionAlgorithm algorithm = CompressionAlgorithm.byName(name);
+    if (algorithm == null && !name.equalsIgnoreCase(AUTO)) {
+      throw new RsyncException(ExitCode.UNSUPPORTED, "unknown compress name: " + name);
+    }
+    return algorithm;
+  }
+
+  /** A beginning of the word is enough. */
+  static StderrMode stderr(String text) throws RsyncException {
+    if (!text.isEmpty()) {
+      if ("errors".startsWith(text)) {
+        return StderrMode.ERRORS;
+      } else if ("all".startsWith(text)) {
+        return StderrMode.ALL;
+      } else if ("client".startsWith(text)) {
+        return StderrMode.CLIENT;
+      }
+    }
+    throw new RsyncException(
+        ExitCode.SYNTAX, "--stderr mode \"" + text + "\" is not one of errors, all, or client");
+  }
+
+  /** What a client's output format means to its server: only whether changes are itemized. */
+  static int itemize(String logFormat) {
+    return logFormat.contains("%i") ? logFormat.contains("%I") ? 2 : 1 : 0;
+  }
+
+  static RawName suffix(RawName text) throws RsyncException {
+    if (text.isEmpty()) {
+      throw new RsyncException(ExitCode.SYNTAX, "--suffix cannot be empty without a --backup-dir");
+    }
+    if (text.lastSlash() >= 0) {
+      throw new RsyncException(ExitCode.SYNTAX, "--suffix cannot contain slashes: " + text);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,27 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.RawName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command line says that concerns only the client.
+ *
+ * @param rsh the remote shell command; null when neither {@code -e} nor {@code $RSYNC_RSH} said one
+ * @param rsyncPath the program to run on the other side
+ * @param quoting how arguments are kept from the remote shell
+ * @param filters the filter options in the order they were typed
+ * @param from0 files of rules and names hold NUL-terminated lines
+ * @param filesFromHost where a remote {@code --files-from} list is said to be; null when there is none
+ * @param wantsHelp {@code --help}
+ * @param versionRequests how often {@code --version} was given
+ */
+public record ClientSettings(
+    @Nullable RawName rsh,
+    RawName rsyncPath,
+    ArgumentQuoting quoting,
+    List<FilterArgument> filters,
+    boolean from0,
+    @Nullable HostPath filesFromHost,
+    boolean wantsHelp,
+    int versionRequests) {}

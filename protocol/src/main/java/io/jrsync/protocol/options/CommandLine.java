@@ -1,0 +1,140 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client's command line says. Words are bytes, as the operating system hands them over. Immutable.
+ *
+ * <p>What cannot be right is refused while reading, with rsync's text and exit code. Messages come without the {@code rsync: }
+ * in front.
+ */
+public final class CommandLine {
+  private final TransferOptions options;
+  private final ClientSettings client;
+  private final List<RawName> arguments;
+
+  private CommandLine(TransferOptions options, ClientSettings client, List<RawName> arguments) {
+    this.options = options;
+    this.client = client;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  /** Reads a command line without the program's name, in an empty environment. */
+  public static CommandLine parse(List<byte[]> words) throws RsyncException {
+    return parse(words, Map.of());
+  }
+
+  /**
+   * Reads a command line without the program's name.
+   *
+   * @param environment where {@code RSYNC_RSH} and {@code RSYNC_OLD_ARGS} may give defaults
+   */
+  public static CommandLine parse(List<byte[]> words, Map<String, String> environment)
+      throws RsyncException {
+    OptionScanner scanner = new OptionScanner(words, "");
+    Invocation invocation = Invocation.ofClient();
+    List<RawName> arguments = new ArrayList<>();
+    OptionScanner.Token token = scanner.next();
+    while (token != null) {
+      switch (token) {
+        case OptionScanner.Use use -> invocation.apply(use);
+        case OptionScanner.Plain(RawName value) -> arguments.add(value);
+      }
+      token = invocation.wantsHelp ? null : scanner.next();
+    }
+    return of(invocation, arguments, environment);
+  }
+
+  private static CommandLine of(
+      Invocation invocation, List<RawName> arguments, Map<String, String> environment)
+      throws RsyncException {
+    Settings settings = invocation.settings;
+    if (arguments.size() == 1 && !invocation.hasFilesFrom()) {
+      settings.set(Setting.LIST_ONLY, Math.max(1, settings.get(Setting.LIST_ONLY)));
+    }
+    boolean onlyLetterH = arguments.isEmpty() && settings.get(Setting.HUMAN_READABLE) > 1;
+    TransferOptions options = invocation.options();
+    ClientSettings client =
+        new ClientSettings(
+            shell(invocation.rsh, environment),
+            invocation.rsyncPath,
+            quoting(invocation.oldArgs, environment),
+            List.copyOf(invocation.filters),
+            settings.isOn(Setting.FROM0),
+            invocation.filesFromHost,
+            invocation.wantsHelp || onlyLetterH,
+            invocation.versionRequests);
+    return new CommandLine(options, client, arguments);
+  }
+
+  private static @Nullable RawName shell(@Nullable RawName given, Map<String, String> environment) {
+    String fallback = environment.getOrDefault("RSYNC_RSH", "");
+    return given != null || fallback.isEmpty() ? given : RawName.ofUtf8(fallback);
+  }
+
+  private static ArgumentQuoting quoting(int given, Map<String, String> environment) {
+    int level = given;
+    if (level == Setting.UNSAID) {
+      String fallback = environment.getOrDefault("RSYNC_OLD_ARGS", "0");
+      level = fallback.equals("1") ? 1 : fallback.equals("0") || fallback.isEmpty() ? 0 : 2;
+    }
+    return switch (level) {
+      case 0 -> ArgumentQuoting.SHELL;
+      case 1 -> ArgumentQuoting.OPTIONS;
+      default -> ArgumentQuoting.NONE;
+    };
+  }
+
+  /** What to do, for the engine. */
+  public TransferOptions options() {
+    return options;
+  }
+
+  /** What only the client needs to know. */
+  public ClientSettings client() {
+    return client;
+  }
+
+  /** The words that are not options. */
+  public List<RawName> arguments() {
+    return arguments;
+  }
+
+  /** Tells whether there is too little to work with: then a command shows its help as an error. */
+  public boolean lacksArguments() {
+    return arguments.size() < (options.selection().filesFrom().isUsed() ? 2 : 1);
+  }
+
+  /** Sorts out sources and destination. */
+  public Endpoints endpoints() throws RsyncException {
+    if (lacksArguments()) {
+      throw syntax("a source or destination is missing");
+    }
+    Endpoints endpoints = Endpoints.of(arguments, client.quoting() != ArgumentQuoting.SHELL);
+    HostPath list = client.filesFromHost();
+    if (list != null) {
+      checkListHost(list, endpoints.remote());
+    }
+    return endpoints;
+  }
+
+  private static void checkListHost(HostPath list, @Nullable HostPath remote)
+      throws RsyncException {
+    if (remote == null) {
+      throw syntax("--files-from cannot be remote when the transfer is local");
+    }
+    if (!list.host().isEmpty() && !list.host().equals(remote.host())) {
+      throw syntax("--files-from hostname is not the same as the transfer hostname");
+    }
+  }
+
+  private static RsyncException syntax(String message) {
+    return new RsyncException(ExitCode.SYNTAX, message);
+  }
+}

@@ -1,0 +1,48 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
+import java.util.stream.Stream;
+
+/** Options that cannot be used together, and what rsync says then. */
+final class Conflicts {
+  private static final int OLDEST_PROTOCOL = 27;
+
+  private Conflicts() {}
+
+  static void check(Settings settings) throws RsyncException {
+    checkProtocol(settings.number(Setting.PROTOCOL));
+    TransferOptions options = Resolution.of(settings);
+    boolean during = settings.isOn(Setting.DELETE_DURING) || settings.isOn(Setting.DELETE_DELAY);
+    long moments =
+        Stream.of(settings.isOn(Setting.DELETE_BEFORE), during, settings.isOn(Setting.DELETE_AFTER))
+            .filter(given -> given)
+            .count();
+    if (moments > 1) {
+      throw syntax("You may not combine multiple --delete-WHEN options.");
+    }
+    if (options.deletion().isOn() && !options.selection().dirs()) {
+      throw syntax("--delete does not work without --recursive (-r) or --dirs (-d).");
+    }
+    if (options.update().append() != AppendMode.NONE
+        && options.update().wholeFile() == WholeFile.ON) {
+      throw syntax("--append cannot be used with --whole-file");
+    }
+  }
+
+  private static void checkProtocol(int protocol) throws RsyncException {
+    if (protocol > Algorithms.NEWEST_PROTOCOL) {
+      throw new RsyncException(
+          ExitCode.PROTOCOL,
+          "--protocol must be no more than " + Algorithms.NEWEST_PROTOCOL + " on the Client.");
+    }
+    if (protocol < OLDEST_PROTOCOL) {
+      throw new RsyncException(
+          ExitCode.PROTOCOL, "--protocol must be at least " + OLDEST_PROTOCOL + " on the Client.");
+    }
+  }
+
+  private static RsyncException syntax(String message) {
+    return new RsyncException(ExitCode.SYNTAX, message);
+  }
+}

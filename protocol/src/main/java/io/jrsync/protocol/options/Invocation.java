@@ -1,0 +1,174 @@
+package io.jrsync.protocol.options;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.token.CompressionAlgorithm;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One command line being read, a client's or a server's: what its options have said so far. */
+final class Invocation {
+  /** What a server's messages about its command line begin with. */
+  static final String ON_SERVER = "on remote machine: ";
+
+  final Settings settings = new Settings();
+  final List<FilterArgument> filters = new ArrayList<>();
+  final Set<Option> used = new LinkedHashSet<>();
+
+  RawName rsyncPath = RawName.ofUtf8("rsync");
+  @Nullable RawName rsh;
+  @Nullable HostPath filesFromHost;
+  int oldArgs = Setting.UNSAID;
+  boolean wantsHelp;
+  int versionRequests;
+
+  RawName capabilities = RawName.EMPTY;
+  boolean sender;
+
+  private final boolean server;
+  private @Nullable RawName filesFrom;
+
+  private Invocation(boolean server) {
+    this.server = server;
+  }
+
+  static Invocation ofClient() {
+    return new Invocation(false);
+  }
+
+  static Invocation ofServer() {
+    return new Invocation(true);
+  }
+
+  void apply(OptionScanner.Use use) throws RsyncException {
+    Option option = use.option();
+    Effect effect = option.effect();
+    if (effect == null || option.support() == Option.Support.LATER) {
+      throw syntax(option.displayName() + " is not supported by this version of jrsync");
+    }
+    if (option.support() == Option.Support.SERVER && !server) {
+      throw syntax(use.word() + ": only a server is given this option");
+    }
+    used.add(option);
+    apply(effect, use);
+  }
+
+  private void apply(Effect effect, OptionScanner.Use use) throws RsyncException {
+    switch (effect) {
+      case Effect.Assign(Setting setting, long value) ->
+          settings.set(setting, use.negated() ? 0 : value);
+      case Effect.Imply(Setting setting) ->
+          settings.set(setting, Math.max(1, settings.get(setting)));
+      case Effect.Count(Setting setting) ->
+          settings.set(setting, use.negated() ? 0 : settings.get(setting) + 1);
+      case Effect.WholeNumber(Setting setting, int least) ->
+          settings.set(setting, use.negated() ? setting.initial() : Math.max(least, number(use)));
+      case Effect.Size(Setting setting, SizeText syntax) ->
+          settings.set(setting, use.negated() ? setting.initial() : size(use, syntax));
+      case Effect.Several(List<Effect> effects) -> {
+        for (Effect each : effects) {
+          apply(each, use);
+        }
+      }
+      case Effect.Act(Action action) -> act(action, use);
+    }
+  }
+
+  private static int number(OptionScanner.Use use) throws RsyncException {
+    return IntegerText.parse(use.word().toString(), use.value().toString());
+  }
+
+  private static long size(OptionScanner.Use use, SizeText syntax) throws RsyncException {
+    return syntax.parse("--" + use.option().names().getFirst(), use.value().toString());
+  }
+
+  private void act(Action action, OptionScanner.Use use) throws RsyncException {
+    RawName value = use.value();
+    switch (action) {
+      case HELP -> wantsHelp = true;
+      case VERSION -> versionRequests++;
+      case SERVER -> {}
+      case SENDER -> sender = true;
+      case RSH -> setShell(value);
+      case RSYNC_PATH -> rsyncPath = value;
+      case OLD_ARGS -> oldArgs = use.negated() ? 0 : Math.max(0, oldArgs) + 1;
+      case SUFFIX -> settings.suffix = Choices.suffix(value);
+      case APPEND -> settings.set(Setting.APPEND, use.negated() ? 0 : appendLevel());
+      case BLOCK_SIZE -> settings.set(Setting.BLOCK_SIZE, size(use, blockSizes()));
+      case CHECKSUM_CHOICE -> Choices.checksums(settings, value.toString());
+      case COMPRESS -> compress(use.negated());
+      case COMPRESS_CHOICE -> settings.compression = Choices.compression(value.toString());
+      case NEW_COMPRESS -> settings.compression = CompressionAlgorithm.ZLIBX;
+      case OLD_COMPRESS -> settings.compression = CompressionAlgorithm.ZLIB;
+      case STDERR -> settings.stderr = Choices.stderr(value.toString());
+      case MSGS2STDERR -> settings.stderr = use.negated() ? StderrMode.CLIENT : StderrMode.ALL;
+      case LOG_FORMAT -> settings.set(Setting.ITEMIZE, Choices.itemize(value.toString()));
+      case FILES_FROM -> filesFrom = value;
+      case EXCLUDE -> filters.add(new FilterArgument(FilterArgument.Kind.EXCLUDE, value));
+      case INCLUDE -> filters.add(new FilterArgument(FilterArgument.Kind.INCLUDE, value));
+      case FILTER -> filters.add(new FilterArgument(FilterArgument.Kind.FILTER, value));
+      case EXCLUDE_FROM -> filters.add(new FilterArgument(FilterArgument.Kind.EXCLUDE_FROM, value));
+      case INCLUDE_FROM -> filters.add(new FilterArgument(FilterArgument.Kind.INCLUDE_FROM, value));
+    }
+  }
+
+  /** The same option carries a server's capabilities (session chapter, section 3.3). */
+  private void setShell(RawName value) {
+    if (server) {
+      capabilities = value;
+    } else {
+      rsh = value;
+    }
+  }
+
+  /** A server is told {@code --append-verify} by giving it {@code --append} twice; for a client once more is the same. */
+  private long appendLevel() {
+    return server ? Math.min(2, settings.get(Setting.APPEND) + 1) : 1;
+  }
+
+  /** A server does not know yet which protocol the client, who checked the size already, goes by. */
+  private SizeText blockSizes() {
+    return SizeText.blockSize(server ? 29 : settings.number(Setting.PROTOCOL));
+  }
+
+  private void compress(boolean negated) {
+    if (negated) {
+      settings.compression = null;
+    }
+    settings.set(Setting.COMPRESS, negated ? 0 : settings.get(Setting.COMPRESS) + 1);
+  }
+
+  /** Works out what the options mean together; called once, at the end. */
+  TransferOptions options() throws RsyncException {
+    if (filesFrom != null) {
+      settings.filesFrom = locate(filesFrom);
+    }
+    Conflicts.check(settings);
+    return Resolution.of(settings);
+  }
+
+  boolean hasFilesFrom() {
+    return filesFrom != null;
+  }
+
+  private FilesFrom locate(RawName list) throws RsyncException {
+    FilesFrom.Local local = new FilesFrom.Local(list, settings.isOn(Setting.FROM0));
+    if (server) {
+      return sender && local.isStandardInput() ? new FilesFrom.FromPeer() : local;
+    }
+    HostPath place = HostPath.parse(list);
+    if (place.isLocal()) {
+      return local;
+    }
+    filesFromHost = place;
+    return new FilesFrom.Remote(place.path(), local.nulSeparated());
+  }
+
+  private RsyncException syntax(String message) {
+    return new RsyncException(ExitCode.SYNTAX, (server ? ON_SERVER : "") + message);
+  }
+}

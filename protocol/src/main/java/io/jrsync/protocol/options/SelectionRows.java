@@ -1,0 +1,137 @@
+package io.jrsync.protocol.options;
+
+import static io.jrsync.protocol.options.Option.Travel.BOTH;
+import static io.jrsync.protocol.options.Option.Travel.PULL;
+import static io.jrsync.protocol.options.Option.Travel.PUSH;
+import static io.jrsync.protocol.options.Option.named;
+
+import io.jrsync.protocol.options.Option.Refusal;
+import java.util.List;
+
+/** Options that say which files take part. */
+final class SelectionRows {
+  static final OptionTable.Section SECTION =
+      new OptionTable.Section(
+          "Which files",
+          List.of(
+              named("archive")
+                  .letter('a')
+                  .has(
+                      Effect.Several.of(
+                          new Effect.Imply(Setting.RECURSE),
+                          new Effect.Assign(Setting.LINKS, 1),
+                          new Effect.Assign(Setting.PERMS, 1),
+                          new Effect.Assign(Setting.TIMES, 1),
+                          new Effect.Assign(Setting.GROUP, 1),
+                          new Effect.Assign(Setting.OWNER, 1),
+                          new Effect.Assign(Setting.DEVICES, 1),
+                          new Effect.Assign(Setting.SPECIALS, 1)))
+                  .help("the same as -rlptgoD"),
+              named("recursive")
+                  .letter('r')
+                  .negatable()
+                  .sets(Setting.RECURSE, Setting.EXPLICIT)
+                  .travels(BOTH)
+                  .help("descend into directories"),
+              named("inc-recursive", "i-r")
+                  .negatable()
+                  .sets(Setting.INC_RECURSE)
+                  .help("let the file list arrive in pieces during the transfer (the default)"),
+              named("dirs")
+                  .letter('d')
+                  .negatable()
+                  .sets(Setting.DIRS, Setting.EXPLICIT)
+                  .travels(BOTH)
+                  .help("transfer directories themselves, without their contents"),
+              named("old-dirs", "old-d").later().help("--dirs in a way that very old servers know"),
+              named("relative")
+                  .letter('R')
+                  .negatable()
+                  .sets(Setting.RELATIVE)
+                  .travels(BOTH)
+                  .help("keep the source paths as they were typed"),
+              named("implied-dirs", "i-d")
+                  .negatable()
+                  .sets(Setting.IMPLIED_DIRS)
+                  .travels(BOTH)
+                  .help("with -R, also send the directories on the way (the default)"),
+              named("one-file-system")
+                  .letter('x')
+                  .negatable()
+                  .counts(Setting.ONE_FILE_SYSTEM)
+                  .travels(BOTH)
+                  .help("stay on one file system; twice: leave out mount points"),
+              named("list-only")
+                  .sets(Setting.LIST_ONLY, Setting.EXPLICIT)
+                  .travels(BOTH)
+                  .help("list the files instead of copying them"),
+              named("files-from")
+                  .takes("FILE")
+                  .does(Action.FILES_FROM)
+                  .travels(BOTH)
+                  .help("read the names of the sources from FILE (host:FILE: there)"),
+              named("from0")
+                  .letter('0')
+                  .negatable()
+                  .sets(Setting.FROM0)
+                  .travels(BOTH)
+                  .refusal(Refusal.BY_NAME)
+                  .help("names and rules in files end in NUL, not in line ends"),
+              named("max-size")
+                  .size("SIZE", Setting.MAX_SIZE, SizeText.BYTES)
+                  .travels(PUSH)
+                  .help("leave out files larger than SIZE"),
+              named("min-size")
+                  .size("SIZE", Setting.MIN_SIZE, SizeText.BYTES)
+                  .travels(PUSH)
+                  .help("leave out files smaller than SIZE"),
+              named("prune-empty-dirs")
+                  .letter('m')
+                  .negatable()
+                  .travels(PUSH)
+                  .later()
+                  .help("leave out directories without any file below them"),
+              named("ignore-missing-args")
+                  .travels(PULL)
+                  .later()
+                  .help("sources that do not exist are no error"),
+              named("delete-missing-args")
+                  .travels(BOTH)
+                  .later()
+                  .help("sources that do not exist are deleted at the destination"),
+              named("copy-links")
+                  .letter('L')
+                  .travels(PULL)
+                  .later()
+                  .help("copy what symbolic links point to"),
+              named("copy-unsafe-links")
+                  .travels(BOTH)
+                  .later()
+                  .help("copy what links out of the tree point to"),
+              named("safe-links")
+                  .travels(BOTH)
+                  .later()
+                  .help("leave out links that point out of the tree"),
+              named("copy-dirlinks")
+                  .letter('k')
+                  .travels(PULL)
+                  .later()
+                  .help("treat a link to a directory as a directory, at the source"),
+              named("keep-dirlinks")
+                  .letter('K')
+                  .travels(PUSH)
+                  .later()
+                  .help("treat a link to a directory as a directory, at the destination"),
+              named("trust-sender").later().help("do not check the names a sender sends"),
+              named("insecure-links")
+                  .negatable()
+                  .refusal(Refusal.BY_DEFAULT)
+                  .later()
+                  .help("follow other users' links in paths of options"),
+              named("confine-root")
+                  .takes("DIR")
+                  .later()
+                  .help("refuse paths of options that lead out of DIR")));
+
+  private SelectionRows() {}
+}
