@@ -61,8 +61,7 @@ final class DeflateDecoder implements LiteralDecoder {
       return n;
     } catch (DataFormatException e) {
       if (!historyLost) {
-        throw new ProtocolException(
-            ExitCode.STREAM_IO, "invalid deflate data: " + e.getMessage());
+        throw new ProtocolException(ExitCode.STREAM_IO, "invalid deflate data: " + e.getMessage());
       }
       skipping = true;
       return 0;

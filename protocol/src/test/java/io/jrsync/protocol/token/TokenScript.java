@@ -3,6 +3,7 @@ package io.jrsync.protocol.token;
 import io.jrsync.protocol.token.TokenReader.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +17,12 @@ final class TokenScript {
 
   private sealed interface Step {}
 
-  private record Literal(byte[] bytes) implements Step {}
+  private record Literal(ByteBuffer bytes) implements Step {}
 
   private record Block(int index) implements Step {}
 
   /** What a reader made of a stream. */
-  record Outcome(byte[] content, List<Integer> blocks) {}
+  record Outcome(ByteBuffer content, List<Integer> blocks) {}
 
   TokenScript(byte[] basis, int blockLength) {
     this.basis = basis;
@@ -29,7 +30,7 @@ final class TokenScript {
   }
 
   TokenScript literal(byte[] bytes) {
-    steps.add(new Literal(bytes));
+    steps.add(new Literal(ByteBuffer.wrap(bytes)));
     return this;
   }
 
@@ -65,10 +66,9 @@ final class TokenScript {
   void writeTo(TokenWriter writer) throws IOException {
     for (Step step : steps) {
       switch (step) {
-        case Literal literal -> writeLiteral(writer, literal.bytes());
+        case Literal literal -> writeLiteral(writer, literal.bytes().array());
         case Block block ->
-            writer.block(
-                block.index(), basis, offsetOf(block.index()), lengthOf(block.index()));
+            writer.block(block.index(), basis, offsetOf(block.index()), lengthOf(block.index()));
       }
     }
     writer.end();
@@ -88,14 +88,14 @@ final class TokenScript {
     List<Integer> blocks = new ArrayList<>();
     for (Step step : steps) {
       switch (step) {
-        case Literal literal -> content.writeBytes(literal.bytes());
+        case Literal literal -> content.writeBytes(literal.bytes().array());
         case Block block -> {
           content.write(basis, offsetOf(block.index()), lengthOf(block.index()));
           blocks.add(block.index());
         }
       }
     }
-    return new Outcome(content.toByteArray(), blocks);
+    return new Outcome(ByteBuffer.wrap(content.toByteArray()), blocks);
   }
 
   /** Reads one file as a receiver does, telling blocks in pieces of at most {@code piece} bytes. */
@@ -106,7 +106,7 @@ final class TokenScript {
       Kind kind = reader.next();
       switch (kind) {
         case END -> {
-          return new Outcome(content.toByteArray(), blocks);
+          return new Outcome(ByteBuffer.wrap(content.toByteArray()), blocks);
         }
         case LITERAL -> content.write(reader.buffer(), reader.offset(), reader.length());
         case BLOCK -> {
