@@ -9,12 +9,21 @@ package io.jrsync.protocol.flist;
  * @param attributeLists different attribute lists, and different ACLs of each kind
  */
 public record ListLimits(int pathLength, long memory, int ids, int attributeLists) {
+  private static final int MAX_PATH = 0xFFFF;
+
   /** Linux's path limit, and memory for some 25 million entries. */
   public static final ListLimits DEFAULT = new ListLimits(4096, 2L << 30, 1 << 20, 1 << 20);
 
   /** For a side that makes its lists itself. */
   public static final ListLimits UNLIMITED =
-      new ListLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+      new ListLimits(MAX_PATH, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  /** Rejects path lengths beyond what a list can hold. */
+  public ListLimits {
+    if (pathLength < 2 || pathLength > MAX_PATH) {
+      throw new IllegalArgumentException("no path length limit: " + pathLength);
+    }
+  }
 
   /** These limits with another one for memory. */
   public ListLimits withMemory(long bytes) {

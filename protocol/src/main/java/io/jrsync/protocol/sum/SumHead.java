@@ -41,7 +41,7 @@ public record SumHead(int count, int blockLength, int strongLength, int remainde
     if (count < 0 || blockLength < 0 || strongLength < 0) {
       throw new IllegalArgumentException("negative number in a sum head");
     }
-    if (remainder < 0 || remainder > blockLength || count > 0 && blockLength == 0) {
+    if (remainder < 0 || remainder > blockLength || (count > 0 && blockLength == 0)) {
       throw new IllegalArgumentException(
           count + " blocks of " + blockLength + " bytes cannot end with " + remainder);
     }
