@@ -1,0 +1,95 @@
+package io.jrsync.event.text;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.FileMode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+
+/**
+ * The line of one entry in a listing (transfer chapter, section 8.4a). Times are shown in the given
+ * zone. Owned by one thread.
+ */
+final class ListingLine {
+  private static final int SIZE_WIDTH = 14;
+  private static final int PLAIN_SIZE_WIDTH = 11;
+  private static final String PERMISSIONS = "rwxrwxrwx";
+  private static final int SET_USER = 04000;
+  private static final int SET_GROUP = 02000;
+  private static final int STICKY = 01000;
+
+  private final Numbers numbers;
+  private final NameEncoding names;
+  private final ZoneRules zone;
+  private final boolean linkTargets;
+
+  /**
+   * @param linkTargets whether symlinks are shown with what they point to, which {@code --links}
+   *     decides
+   */
+  ListingLine(Numbers numbers, NameEncoding names, ZoneId zone, boolean linkTargets) {
+    this.numbers = numbers;
+    this.names = names;
+    this.zone = zone.getRules();
+    this.linkTargets = linkTargets;
+  }
+
+  void append(FileEntry entry, TextBuffer out) {
+    if (entry.isMissing()) {
+      out.add("*missing");
+    } else {
+      appendMode(entry.mode(), out);
+      int width = numbers.level() == 0 ? PLAIN_SIZE_WIDTH : SIZE_WIDTH;
+      out.add(' ').addRight(width, numbers.size(entry.length())).add(' ');
+      appendTime(entry.mtime(), out);
+    }
+    out.add(' ').add(entry.name(), names);
+    RawName target = entry.linkTarget();
+    if (linkTargets && entry.isSymlink() && target != null) {
+      out.add(" -> ").add(target, names);
+    }
+  }
+
+  private static void appendMode(int mode, TextBuffer out) {
+    out.add(typeLetter(mode));
+    for (int bit = 8; bit >= 0; bit--) {
+      boolean set = (mode >> bit & 1) != 0;
+      char special = specialLetter(mode, bit, set);
+      out.add(special != 0 ? special : set ? PERMISSIONS.charAt(8 - bit) : '-');
+    }
+  }
+
+  private static char specialLetter(int mode, int bit, boolean set) {
+    if ((bit == 6 && (mode & SET_USER) != 0) || (bit == 3 && (mode & SET_GROUP) != 0)) {
+      return set ? 's' : 'S';
+    } else if (bit == 0 && (mode & STICKY) != 0) {
+      return set ? 't' : 'T';
+    }
+    return 0;
+  }
+
+  private static char typeLetter(int mode) {
+    return switch (mode & FileMode.S_IFMT) {
+      case FileMode.S_IFDIR -> 'd';
+      case FileMode.S_IFLNK -> 'l';
+      case FileMode.S_IFCHR -> 'c';
+      case FileMode.S_IFBLK -> 'b';
+      case FileMode.S_IFIFO -> 'p';
+      case FileMode.S_IFSOCK -> 's';
+      default -> '-';
+    };
+  }
+
+  private void appendTime(long seconds, TextBuffer out) {
+    long shown =
+        Math.clamp(seconds, Instant.MIN.getEpochSecond() / 2, Instant.MAX.getEpochSecond() / 2);
+    ZoneOffset offset = zone.getOffset(Instant.ofEpochSecond(shown));
+    LocalDateTime time = LocalDateTime.ofEpochSecond(shown, 0, offset);
+    out.addPadded(time.getYear(), 4).add('/').addPadded(time.getMonthValue(), 2);
+    out.add('/').addPadded(time.getDayOfMonth(), 2).add(' ').addPadded(time.getHour(), 2);
+    out.add(':').addPadded(time.getMinute(), 2).add(':').addPadded(time.getSecond(), 2);
+  }
+}

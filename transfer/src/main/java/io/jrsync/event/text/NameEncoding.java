@@ -1,0 +1,105 @@
+package io.jrsync.event.text;
+
+/**
+ * How the bytes of a name are shown (transfer chapter, section 8.4): what a terminal would not show
+ * as text becomes {@code \#ooo}, three octal digits, and so does the backslash of what only looks
+ * like that. Tab and DEL stay.
+ */
+public enum NameEncoding {
+  /** For a UTF-8 locale: characters as they are, bytes that are none are escaped. */
+  UTF_8,
+  /** For every other locale: bytes from 0x80 on are escaped. */
+  ASCII,
+  /** Nothing is escaped, because the text is not printed here but sent to a client. */
+  WIRE;
+
+  private static final int SPACE = 0x20;
+
+  /** Returns what the process's locale asks for, judging by what the JVM found. */
+  public static NameEncoding ofLocale() {
+    return "UTF-8".equals(System.getProperty("native.encoding")) ? UTF_8 : ASCII;
+  }
+
+  /** Adds a name. */
+  void append(byte[] name, TextBuffer out) {
+    append(name, true, out);
+  }
+
+  /** Adds a sentence, in which names are already escaped as far as every locale needs it. */
+  void appendSentence(byte[] text, TextBuffer out) {
+    append(text, false, out);
+  }
+
+  private void append(byte[] name, boolean unambiguous, TextBuffer out) {
+    int at = 0;
+    while (at < name.length) {
+      int width = unambiguous && looksEscaped(name, at) ? 0 : plainWidth(name, at);
+      if (width == 0) {
+        escape(name[at] & 0xFF, out);
+        at++;
+      }
+      for (int end = at + width; at < end; at++) {
+        out.add(name[at]);
+      }
+    }
+  }
+
+  /** How many bytes from {@code at} on are shown as they are; 0: this one is escaped. */
+  private int plainWidth(byte[] name, int at) {
+    byte b = name[at];
+    if (this == WIRE) {
+      return 1;
+    } else if (b >= 0) {
+      return b < SPACE && b != '\t' ? 0 : 1;
+    }
+    return switch (this) {
+      case UTF_8 -> characterWidth(name, at);
+      case ASCII -> 0;
+      case WIRE -> 1;
+    };
+  }
+
+  private boolean looksEscaped(byte[] name, int at) {
+    return this != WIRE
+        && name[at] == '\\'
+        && at + 4 < name.length
+        && name[at + 1] == '#'
+        && isDigit(name[at + 2])
+        && isDigit(name[at + 3])
+        && isDigit(name[at + 4]);
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /** Width of the UTF-8 character that starts at {@code at}; 0 when none does. */
+  private static int characterWidth(byte[] name, int at) {
+    int lead = name[at] & 0xFF;
+    int width = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (width == 0 || at + width > name.length) {
+      return 0;
+    }
+    for (int i = 1; i < width; i++) {
+      if ((name[at + i] & 0xC0) != 0x80) {
+        return 0;
+      }
+    }
+    return isInRange(lead, name[at + 1] & 0xFF) ? width : 0;
+  }
+
+  /** Rules out overlong forms, surrogates and what is beyond Unicode. */
+  private static boolean isInRange(int lead, int second) {
+    return switch (lead) {
+      case 0xE0 -> second >= 0xA0;
+      case 0xED -> second < 0xA0;
+      case 0xF0 -> second >= 0x90;
+      case 0xF4 -> second < 0x90;
+      default -> true;
+    };
+  }
+
+  private static void escape(int b, TextBuffer out) {
+    out.add('\\').add('#').add('0' + (b >> 6)).add('0' + (b >> 3 & 7)).add('0' + (b & 7));
+  }
+}

@@ -1,0 +1,14 @@
+package io.jrsync.event.text;
+
+/** Where finished text goes: a command's standard output and standard error. */
+public interface TextSink {
+
+  /** Takes text that may end within a line. */
+  void output(byte[] bytes, int offset, int length);
+
+  /** Takes one or more whole lines for standard error; what {@link #output} took before comes out first. */
+  void error(byte[] bytes, int offset, int length);
+
+  /** Shows at once what {@link #output} took. */
+  void flush();
+}

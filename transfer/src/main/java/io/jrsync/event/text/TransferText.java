@@ -1,0 +1,210 @@
+package io.jrsync.event.text;
+
+import io.jrsync.event.TransferEvent;
+import io.jrsync.event.TransferEvent.Deletion;
+import io.jrsync.event.TransferEvent.FileProgress;
+import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.event.TransferEvent.Level;
+import io.jrsync.event.TransferEvent.ListFinished;
+import io.jrsync.event.TransferEvent.ListStarted;
+import io.jrsync.event.TransferEvent.Listed;
+import io.jrsync.event.TransferEvent.Notice;
+import io.jrsync.event.TransferListener;
+import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.Reporting;
+import io.jrsync.protocol.options.StderrMode;
+import io.jrsync.protocol.options.TransferOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the events of one transfer into the text that rsync prints for them with the same options.
+ * Takes events as a {@link TransferListener} does, one at a time.
+ */
+public final class TransferText implements TransferListener {
+  private final Reporting reporting;
+  private final boolean dryRun;
+  private final boolean linkTargets;
+  private final NameEncoding names;
+  private final TextSink sink;
+  private final ItemLine itemLine;
+  private final StatisticsText statistics;
+  private final ProgressText progress;
+  private final Numbers numbers;
+  private final TextBuffer line = new TextBuffer();
+  private final long startMillis = millis();
+  private @Nullable ListingLine listing;
+
+  /** What was put out last did not end its line. */
+  private boolean lineOpen;
+
+  public TransferText(TransferOptions options, NameEncoding names, TextSink sink) {
+    this.reporting = options.reporting();
+    this.dryRun = options.update().dryRun();
+    this.linkTargets = options.preserve().links();
+    this.names = names;
+    this.sink = sink;
+    this.numbers = new Numbers(reporting.humanReadable());
+    this.itemLine = new ItemLine(reporting.itemize() > 0, options.preserve().times(), names);
+    this.statistics = new StatisticsText(numbers);
+    this.progress = new ProgressText(numbers, TransferText::millis);
+  }
+
+  private static long millis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  @Override
+  public void onEvent(TransferEvent event) {
+    line.clear();
+    switch (event) {
+      case ItemChange item -> onItem(item);
+      case Deletion deletion -> onDeletion(deletion);
+      case Listed listed -> onListed(listed);
+      case Notice notice -> onNotice(notice);
+      case ListStarted started -> onListStarted(started);
+      case ListFinished finished -> onListFinished(finished);
+      case FileProgress file -> onProgress(file);
+    }
+  }
+
+  /** Shows what {@code --stats} and {@code -v} show at the end. */
+  public void onEnd(TransferStatistics result) {
+    line.clear();
+    if (reporting.quiet()) {
+      return;
+    }
+    if (reporting.stats()) {
+      statistics.appendStatistics(result, line);
+    }
+    if (reporting.stats() || reporting.verbosity() > 0) {
+      statistics.appendSummary(result, (millis() - startMillis) / 1000, dryRun, line);
+    }
+    print();
+  }
+
+  private void onItem(ItemChange item) {
+    if (item.flags().isTransfer()) {
+      progress.begin();
+    }
+    if (isShown(item)) {
+      itemLine.append(item, line);
+      line.add('\n');
+      print();
+    }
+  }
+
+  /** Section 8.2. */
+  private boolean isShown(ItemChange item) {
+    if (!showsNames()) {
+      return false;
+    }
+    boolean significant = item.flags().isSignificant();
+    boolean linked = item.linkedTo() != null && !item.linkedTo().isEmpty();
+    boolean all = reporting.itemize() > 1 || reporting.verbosity() > 1;
+    return item.flags().isTransfer()
+        || linked
+        || (significant && (item.entry().isDirectory() || item.flags().has(ItemFlags.LOCAL)))
+        || (reporting.itemize() > 0 && (significant || all));
+  }
+
+  /** Whether the names of what is transferred are shown at all. */
+  private boolean showsNames() {
+    return !reporting.quiet()
+        && (reporting.verbosity() > 0 || reporting.itemize() > 0 || reporting.progress());
+  }
+
+  private void onDeletion(Deletion deletion) {
+    if (showsNames()) {
+      itemLine.append(deletion, line);
+      line.add('\n');
+      print();
+    }
+  }
+
+  private void onListed(Listed listed) {
+    if (reporting.quiet()) {
+      return;
+    }
+    if (listing == null) {
+      listing = new ListingLine(numbers, names, ZoneId.systemDefault(), linkTargets);
+    }
+    listing.append(listed.entry(), line);
+    line.add('\n');
+    print();
+  }
+
+  private void onNotice(Notice notice) {
+    boolean info = notice.level() == Level.INFO;
+    if (info && reporting.quiet()) {
+      return;
+    }
+    names.appendSentence(notice.text().getBytes(StandardCharsets.UTF_8), line);
+    line.add('\n');
+    if (info && reporting.stderr() != StderrMode.ALL) {
+      print();
+    } else {
+      endOpenLine();
+      sink.error(line.bytes(), 0, line.length());
+    }
+  }
+
+  private void onListStarted(ListStarted started) {
+    if (!showsList()) {
+      return;
+    }
+    if (started.incremental()) {
+      line.add(started.sending() ? "sending" : "receiving").add(" incremental file list\n");
+      print();
+      return;
+    }
+    line.add(started.sending() ? "building" : "receiving").add(" file list ... ");
+    if (started.sending() && reporting.progress()) {
+      line.add("\n 0 files...\r");
+    }
+    print();
+    lineOpen = line.bytes()[line.length() - 1] == ' ';
+    sink.flush();
+  }
+
+  private void onListFinished(ListFinished finished) {
+    if (!showsList() || finished.incremental()) {
+      return;
+    }
+    lineOpen = false;
+    if (reporting.progress()) {
+      line.add(Integer.toString(finished.entries()));
+      line.add(finished.entries() == 1 ? " file to consider\n" : " files to consider\n");
+    } else {
+      line.add("done\n");
+    }
+    print();
+  }
+
+  private boolean showsList() {
+    return !reporting.quiet() && (reporting.verbosity() > 0 || reporting.progress());
+  }
+
+  private void onProgress(FileProgress file) {
+    if (reporting.progress() && !reporting.quiet() && progress.append(file, line)) {
+      lineOpen = false;
+      print();
+      lineOpen = !file.done();
+      sink.flush();
+    }
+  }
+
+  private void print() {
+    endOpenLine();
+    sink.output(line.bytes(), 0, line.length());
+  }
+
+  private void endOpenLine() {
+    if (lineOpen) {
+      lineOpen = false;
+      sink.output(new byte[] {'\n'}, 0, 1);
+    }
+  }
+}
