@@ -1,6 +1,6 @@
 /**
- * The portable back end of the file system seam, over any {@code java.nio.file} file system. It
- * does what that can do and says plainly what it cannot.
+ * The portable back end of the file system seam, over any {@code java.nio.file} file system. Start
+ * with {@link io.jrsync.transfer.tree.nio.NioProvider}, which says what it can do and what not.
  */
 @NullMarked
 package io.jrsync.transfer.tree.nio;

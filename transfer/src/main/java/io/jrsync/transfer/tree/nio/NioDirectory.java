@@ -1,0 +1,484 @@
+package io.jrsync.transfer.tree.nio;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.EntryNames;
+import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.ReadableFile;
+import io.jrsync.transfer.tree.TreeException;
+import io.jrsync.transfer.tree.WritableFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An open directory of a {@code java.nio.file} file system. */
+final class NioDirectory implements Directory {
+  private static final int SPECIAL_BITS = 07000;
+  private static final Set<OpenOption> READING =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> UPDATING =
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> CREATING =
+      Set.of(
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.SPARSE,
+          LinkOption.NOFOLLOW_LINKS);
+
+  private final NioVolume volume;
+  private final DirectoryAccess access;
+  private final RawName opened;
+  private volatile boolean closed;
+
+  /**
+   * Takes ownership of {@code access}.
+   *
+   * @param opened the name that it was opened by, for messages
+   */
+  NioDirectory(NioVolume volume, DirectoryAccess access, RawName opened) {
+    this.volume = volume;
+    this.access = access;
+    this.opened = opened;
+  }
+
+  /** One operation on an entry. */
+  private interface EntryCall<T> {
+    T on(Path entry) throws IOException;
+  }
+
+  /** One change of an entry. */
+  private interface EntryChange {
+    void on(Path entry) throws IOException;
+  }
+
+  private <T> T ask(String what, RawName name, EntryCall<T> call) throws IOException {
+    requireOpen();
+    Errno problem = EntryNames.problem(name);
+    if (problem != null) {
+      throw new TreeException(what, name, problem);
+    }
+    return Failures.translating(what, name, () -> call.on(volume.names().entry(name)));
+  }
+
+  private void change(String what, RawName name, EntryChange change) throws IOException {
+    ask(
+        what,
+        name,
+        entry -> {
+          change.on(entry);
+          return true;
+        });
+  }
+
+  private <T> T askSelf(String what, Failures.Call<T> call) throws IOException {
+    requireOpen();
+    return Failures.translating(what, opened, call);
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("used after it was closed: " + opened);
+    }
+  }
+
+  private BasicFileAttributes look(Path entry) throws IOException {
+    return access.attributes(entry, volume.attributes().viewType());
+  }
+
+  private @Nullable BasicFileAttributes lookIfThere(Path entry) throws IOException {
+    try {
+      return look(entry);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /** Looks by path, which shows most, or with what the handle shows once the path leads elsewhere. */
+  private FileStat statOf(Path entry) throws IOException {
+    Path path;
+    try {
+      path = access.path();
+    } catch (NoSuchFileException e) {
+      return volume.attributes().plain(look(entry), entry);
+    }
+    return volume.attributes().read(path.resolve(entry), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public FileStat stat() throws IOException {
+    return askSelf(
+        "stat",
+        () -> {
+          Path path;
+          try {
+            path = access.path();
+          } catch (NoSuchFileException e) {
+            Attributes attributes = volume.attributes();
+            return attributes.plain(access.attributes(attributes.viewType()), access.knownPath());
+          }
+          return volume.attributes().read(path, LinkOption.NOFOLLOW_LINKS);
+        });
+  }
+
+  @Override
+  public FileStat stat(RawName name) throws IOException {
+    return ask("stat", name, this::statOf);
+  }
+
+  @Override
+  public @Nullable FileStat find(RawName name) throws IOException {
+    try {
+      return stat(name);
+    } catch (TreeException e) {
+      if (e.errno() == Errno.ENOENT) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public FileStat statTarget(RawName name) throws IOException {
+    return ask("stat", name, entry -> volume.attributes().read(access.path().resolve(entry)));
+  }
+
+  @Override
+  public void list(EntryVisitor visitor) throws IOException {
+    for (Path entry : askSelf("readdir", access::names)) {
+      visit(entry, visitor);
+    }
+  }
+
+  private void visit(Path entry, EntryVisitor visitor) throws IOException {
+    RawName name = RawName.ofUtf8(entry.toString());
+    FileStat stat;
+    try {
+      name = volume.names().bytes(entry);
+      stat = stat(name);
+    } catch (TreeException e) {
+      visitor.failed(name, e);
+      return;
+    } catch (InvalidPathException e) {
+      visitor.failed(name, new TreeException("readdir", name, Errno.EINVAL));
+      return;
+    }
+    visitor.visit(name, stat);
+  }
+
+  @Override
+  public Directory openDirectory(RawName name) throws IOException {
+    return ask(
+        "opendir",
+        name,
+        entry -> {
+          DirectoryAccess.requireDirectory(look(entry), entry);
+          return new NioDirectory(volume, access.openDirectory(entry), name);
+        });
+  }
+
+  @Override
+  public Directory openDirectoryFollowing(RawName name) throws IOException {
+    return ask(
+        "opendir",
+        name,
+        entry -> {
+          Path real = access.path().resolve(entry).toRealPath();
+          return new NioDirectory(volume, DirectoryAccess.open(real), name);
+        });
+  }
+
+  @Override
+  public Directory duplicate() throws IOException {
+    return askSelf("opendir", () -> new NioDirectory(volume, access.duplicate(), opened));
+  }
+
+  @Override
+  public ReadableFile openFile(RawName name) throws IOException {
+    return ask(
+        "open",
+        name,
+        entry -> {
+          requireFile(name, entry);
+          PositionedChannel channel = open(entry, READING);
+          return closingOnFailure(
+              channel,
+              () -> new NioFile(name, pathOf(entry), volume.attributes(), channel, statOf(entry)));
+        });
+  }
+
+  @Override
+  public WritableFile openForUpdate(RawName name) throws IOException {
+    return ask(
+        "open",
+        name,
+        entry -> {
+          requireFile(name, entry);
+          return writable(name, entry, open(entry, UPDATING));
+        });
+  }
+
+  @Override
+  public WritableFile createFile(RawName name, int permissions) throws IOException {
+    return ask(
+        "create",
+        name,
+        entry -> {
+          var fromTheStart = volume.attributes().forCreation(permissions);
+          PositionedChannel channel =
+              new PositionedChannel(access.openFile(entry, CREATING, fromTheStart));
+          WritableFile file = writable(name, entry, channel);
+          if ((permissions & SPECIAL_BITS) != 0) {
+            file.setPermissions(permissions & ~volume.accounts().umask());
+          }
+          return file;
+        });
+  }
+
+  private PositionedChannel open(Path entry, Set<OpenOption> options) throws IOException {
+    SeekableByteChannel channel = access.openFile(entry, options);
+    return new PositionedChannel(channel);
+  }
+
+  private WritableFile writable(RawName name, Path entry, PositionedChannel channel)
+      throws IOException {
+    return closingOnFailure(
+        channel,
+        () ->
+            new NioWritableFile(name, pathOf(entry), volume.attributes(), channel, statOf(entry)));
+  }
+
+  private static <T> T closingOnFailure(PositionedChannel channel, Failures.Call<T> call)
+      throws IOException {
+    boolean done = false;
+    try {
+      T result = call.run();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        channel.close();
+      }
+    }
+  }
+
+  /** Opening anything else could follow a symlink, or wait for the other end of a FIFO. */
+  private void requireFile(RawName name, Path entry) throws IOException {
+    BasicFileAttributes seen = look(entry);
+    if (!seen.isRegularFile()) {
+      Errno errno =
+          seen.isSymbolicLink() ? Errno.ELOOP : seen.isDirectory() ? Errno.EISDIR : Errno.ENXIO;
+      throw new TreeException("open", name, errno);
+    }
+  }
+
+  /** The path of an entry, for a file that keeps it and checks it whenever it uses it. */
+  private Path pathOf(Path entry) {
+    return access.knownPath().resolve(entry);
+  }
+
+  @Override
+  public RawName readLink(RawName name) throws IOException {
+    return ask(
+        "readlink",
+        name,
+        entry -> {
+          Path target = Files.readSymbolicLink(access.path().resolve(entry));
+          return volume.names().bytes(target);
+        });
+  }
+
+  @Override
+  public void makeDirectory(RawName name, int permissions) throws IOException {
+    change(
+        "mkdir",
+        name,
+        entry -> {
+          Path made = access.path().resolve(entry);
+          Files.createDirectory(made, volume.attributes().forCreation(permissions));
+          if ((permissions & SPECIAL_BITS) != 0) {
+            volume.attributes().setPermissions(made, permissions & ~volume.accounts().umask());
+          }
+        });
+  }
+
+  @Override
+  public void makeSymlink(RawName name, RawName target) throws IOException {
+    change(
+        "symlink",
+        name,
+        entry -> {
+          if (target.isEmpty()) {
+            throw new TreeException("symlink", name, Errno.ENOENT);
+          }
+          Path link = access.path().resolve(entry);
+          Files.createSymbolicLink(link, volume.names().path(target));
+        });
+  }
+
+  /** Not possible here. */
+  @Override
+  public void makeNode(RawName name, int mode, int rdevMajor, int rdevMinor) throws IOException {
+    change(
+        "mknod",
+        name,
+        entry -> {
+          throw new TreeException("mknod", name, Errno.ENOTSUP);
+        });
+  }
+
+  @Override
+  public void makeLink(RawName name, Directory from, RawName existing) throws IOException {
+    change(
+        "link",
+        name,
+        entry -> {
+          NioDirectory source = onThisVolume("link", name, from);
+          source.change(
+              "link",
+              existing,
+              old -> {
+                if (source.look(old).isDirectory()) {
+                  throw new TreeException("link", existing, Errno.EPERM);
+                }
+                Files.createLink(access.path().resolve(entry), source.access.path().resolve(old));
+              });
+        });
+  }
+
+  @Override
+  public void rename(RawName name, Directory target, RawName newName) throws IOException {
+    change(
+        "rename",
+        name,
+        entry -> {
+          NioDirectory to = onThisVolume("rename", name, target);
+          to.change(
+              "rename",
+              newName,
+              newEntry -> {
+                if (!isSameOrRefused(name, entry, to, newEntry)) {
+                  access.move(entry, to.access, newEntry);
+                }
+              });
+        });
+  }
+
+  /** Knows what rename(2) refuses, for file systems that are more generous. */
+  private boolean isSameOrRefused(RawName name, Path entry, NioDirectory to, Path newEntry)
+      throws IOException {
+    BasicFileAttributes moved = look(entry);
+    BasicFileAttributes replaced = to.lookIfThere(newEntry);
+    if (moved.isDirectory() && to.access.knownPath().startsWith(pathOf(entry))) {
+      throw new TreeException("rename", name, Errno.EINVAL);
+    }
+    if (replaced != null && moved.isDirectory() != replaced.isDirectory()) {
+      throw new TreeException(
+          "rename", name, replaced.isDirectory() ? Errno.EISDIR : Errno.ENOTDIR);
+    }
+    return replaced != null
+        && moved.fileKey() != null
+        && moved.fileKey().equals(replaced.fileKey());
+  }
+
+  private NioDirectory onThisVolume(String what, RawName name, Directory other)
+      throws TreeException {
+    if (other instanceof NioDirectory known && known.volume.equals(volume)) {
+      return known;
+    }
+    throw new TreeException(what, name, Errno.EXDEV);
+  }
+
+  @Override
+  public void removeFile(RawName name) throws IOException {
+    change(
+        "unlink",
+        name,
+        entry -> {
+          if (look(entry).isDirectory()) {
+            throw new TreeException("unlink", name, Errno.EISDIR);
+          }
+          access.deleteFile(entry);
+        });
+  }
+
+  @Override
+  public void removeDirectory(RawName name) throws IOException {
+    change(
+        "rmdir",
+        name,
+        entry -> {
+          DirectoryAccess.requireDirectory(look(entry), entry);
+          access.deleteDirectory(entry);
+        });
+  }
+
+  @Override
+  public void setOwner(RawName name, int uid, int gid) throws IOException {
+    change(
+        "chown",
+        name,
+        entry -> volume.attributes().setOwner(access.path().resolve(entry), uid, gid));
+  }
+
+  @Override
+  public void setPermissions(RawName name, int permissions) throws IOException {
+    change(
+        "chmod",
+        name,
+        entry -> volume.attributes().setPermissions(access.path().resolve(entry), permissions));
+  }
+
+  @Override
+  public void setModified(RawName name, long seconds, int nanos) throws IOException {
+    change(
+        "utimes",
+        name,
+        entry -> volume.attributes().setModified(access.path().resolve(entry), seconds, nanos));
+  }
+
+  @Override
+  public void setOwner(int uid, int gid) throws IOException {
+    changeSelf("chown", path -> volume.attributes().setOwner(path, uid, gid));
+  }
+
+  @Override
+  public void setPermissions(int permissions) throws IOException {
+    changeSelf("chmod", path -> volume.attributes().setPermissions(path, permissions));
+  }
+
+  @Override
+  public void setModified(long seconds, int nanos) throws IOException {
+    changeSelf("utimes", path -> volume.attributes().setModified(path, seconds, nanos));
+  }
+
+  private void changeSelf(String what, EntryChange change) throws IOException {
+    askSelf(
+        what,
+        () -> {
+          change.on(access.path());
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      access.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
