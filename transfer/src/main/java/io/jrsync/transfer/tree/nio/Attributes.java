@@ -46,7 +46,7 @@ final class Attributes {
 
   Attributes(FileSystem fileSystem) {
     Set<String> views = fileSystem.supportedFileAttributeViews();
-    if (fileSystem == FileSystems.getDefault() && views.contains("unix")) {
+    if (fileSystem.equals(FileSystems.getDefault()) && views.contains("unix")) {
       view = View.UNIX;
     } else {
       view = views.contains("posix") ? View.POSIX : View.BASIC;

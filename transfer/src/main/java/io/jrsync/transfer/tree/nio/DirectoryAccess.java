@@ -28,6 +28,7 @@ sealed interface DirectoryAccess permits SecureAccess, PathAccess {
    *
    * @param path a real path: no symlinks in it
    */
+  @SuppressWarnings("StreamResourceLeak") // The stream becomes the handle.
   static DirectoryAccess open(Path path) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(path);
     if (stream instanceof SecureDirectoryStream<Path> handle) {
@@ -80,13 +81,11 @@ sealed interface DirectoryAccess permits SecureAccess, PathAccess {
 
   void close() throws IOException;
 
-  /** Returns the last components of what a stream shows, and closes it. */
-  static List<Path> drain(DirectoryStream<Path> stream) throws IOException {
-    try (stream) {
-      List<Path> names = new ArrayList<>();
-      stream.forEach(entry -> names.add(entry.getFileName()));
-      return names;
-    }
+  /** Returns the last components of what a stream shows. */
+  static List<Path> names(DirectoryStream<Path> stream) {
+    List<Path> names = new ArrayList<>();
+    stream.forEach(entry -> names.add(entry.getFileName()));
+    return names;
   }
 
   /** Refuses what is not a directory, a symlink to one included. */

@@ -17,6 +17,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the seam's words why something of {@code java.nio.file} failed. */
@@ -35,7 +36,7 @@ final class Failures {
     try {
       return call.run();
     } catch (DirectoryIteratorException e) {
-      throw translated(what, name, e.getCause());
+      throw translated(what, name, Objects.requireNonNull(e.getCause()));
     } catch (FileSystemException e) {
       throw translated(what, name, e);
     } catch (IOException e) {

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 sealed interface Names permits UnixNames, TextNames {
 
   static Names of(FileSystem fileSystem) {
-    boolean unix = fileSystem == FileSystems.getDefault() && fileSystem.getSeparator().equals("/");
+    boolean unix =
+        fileSystem.equals(FileSystems.getDefault()) && fileSystem.getSeparator().equals("/");
     return unix ? new UnixNames() : new TextNames(fileSystem);
   }
 
@@ -49,7 +50,9 @@ sealed interface Names permits UnixNames, TextNames {
   static RawName encode(String text) {
     try {
       ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-      return RawName.of(encoded.array(), 0, encoded.limit());
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return RawName.of(bytes);
     } catch (CharacterCodingException e) {
       throw unspeakable(text, e);
     }

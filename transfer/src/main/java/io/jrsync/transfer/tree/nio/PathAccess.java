@@ -2,6 +2,7 @@ package io.jrsync.transfer.tree.nio;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -53,7 +54,9 @@ record PathAccess(Path knownPath, @Nullable Object key) implements DirectoryAcce
 
   @Override
   public List<Path> names() throws IOException {
-    return DirectoryAccess.drain(Files.newDirectoryStream(path()));
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path())) {
+      return DirectoryAccess.names(entries);
+    }
   }
 
   @Override

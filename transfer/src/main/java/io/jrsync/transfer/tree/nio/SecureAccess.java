@@ -2,6 +2,7 @@ package io.jrsync.transfer.tree.nio;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +55,9 @@ final class SecureAccess implements DirectoryAccess {
   /** A stream can be read only once, so each listing gets its own. */
   @Override
   public List<Path> names() throws IOException {
-    return DirectoryAccess.drain(handle.newDirectoryStream(dot(), NOFOLLOW));
+    try (DirectoryStream<Path> entries = handle.newDirectoryStream(dot(), NOFOLLOW)) {
+      return DirectoryAccess.names(entries);
+    }
   }
 
   private Path dot() {

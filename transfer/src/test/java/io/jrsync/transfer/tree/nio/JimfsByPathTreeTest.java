@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The contract of all trees, on a file system without directory handles and file channels. */
@@ -46,6 +47,12 @@ class JimfsByPathTreeTest extends JimfsTreeTest {
       assertThat(names(untouched)).isEmpty();
     }
   }
+
+  /** A path is looked at and then used, which somebody quick comes in between. */
+  @Test
+  @Disabled("without directory handles this race can be lost, as NioProvider says")
+  @Override
+  public void aSymlinkSwappedInAtTheWorstMomentLeadsNowhere() {}
 
   private static void assertRefused(ThrowingCallable call) {
     assertThatThrownBy(call)

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.util.EnumSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 
 /** The contract of all trees, on a file system that is not the default one. */
 class JimfsTreeTest extends TreeContractTest {
@@ -21,11 +20,6 @@ class JimfsTreeTest extends TreeContractTest {
   /** How the file system is set up. */
   Configuration configuration() {
     return Configuration.unix();
-  }
-
-  @AfterEach
-  void closeFileSystem() throws IOException {
-    fileSystem.close();
   }
 
   @Override
