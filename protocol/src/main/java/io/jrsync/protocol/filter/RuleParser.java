@@ -1,0 +1,130 @@
+package io.jrsync.protocol.filter;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Reads one rule.
+ *
+ * <pre>
+ * LETTER [,] MODIFIERS SEPARATOR ARGUMENT      "-! *.o"   ":n- .rules"
+ * NAME   [,  MODIFIERS] SEPARATOR ARGUMENT     "exclude,! *.o"
+ * </pre>
+ *
+ * The separator is one space or underscore; everything after it is the argument. Errors have exit code 1 and rsync's texts.
+ */
+final class RuleParser {
+  private static final RawName CVS_FILE = RawName.ofUtf8(".cvsignore");
+
+  private final byte[] text;
+  private final RuleOrigin origin;
+  private int position;
+
+  private RuleParser(byte[] text, RuleOrigin origin) {
+    this.text = text;
+    this.origin = origin;
+  }
+
+  /** Reads a rule that is not empty. */
+  static ParsedRule parse(byte[] text, RuleStyle style, RuleOrigin origin) throws RsyncException {
+    RuleParser parser = new RuleParser(text, origin);
+    return switch (style) {
+      case FILTER -> parser.filterRule();
+      case EXCLUDE, INCLUDE -> parser.prefixedPattern(style == RuleStyle.EXCLUDE ? RuleKind.EXCLUDE : RuleKind.INCLUDE);
+      case CVS -> parser.isLoneBang() ? clear() : parser.bare(RuleKind.EXCLUDE, 0);
+      case ONLY_EXCLUDES -> parser.bare(RuleKind.EXCLUDE, 0);
+      case ONLY_INCLUDES -> parser.bare(RuleKind.INCLUDE, 0);
+    };
+  }
+
+  private ParsedRule prefixedPattern(RuleKind unmarked) throws RsyncException {
+    if (isLoneBang()) {
+      return clear();
+    }
+    if (text.length >= 2 && text[1] == ' ' && (text[0] == '-' || text[0] == '+')) {
+      return bare(text[0] == '-' ? RuleKind.EXCLUDE : RuleKind.INCLUDE, 2);
+    }
+    return bare(unmarked, 0);
+  }
+
+  private ParsedRule bare(RuleKind kind, int from) throws RsyncException {
+    if (from == text.length) {
+      throw origin.syntax("unexpected end of filter rule");
+    }
+    return new ParsedRule(kind, Set.of(), RawName.of(text, from, text.length - from));
+  }
+
+  private ParsedRule filterRule() throws RsyncException {
+    RuleKind kind = kind();
+    boolean comma = position < text.length && text[position] == ',';
+    if (comma) {
+      position++;
+    }
+    if (kind == RuleKind.CLEAR) {
+      if (position < text.length) {
+        throw origin.syntax("'!' rule has trailing characters");
+      }
+      return clear();
+    }
+    EnumSet<RuleModifier> modifiers = modifiers(kind);
+    int argument = Math.min(position + 1, text.length);
+    RawName name = RawName.of(text, argument, text.length - argument);
+    if (modifiers.contains(RuleModifier.CVS)) {
+      name = !kind.isMerge() ? RawName.EMPTY : name.isEmpty() ? CVS_FILE : name;
+    } else if (name.isEmpty()) {
+      throw origin.syntax("unexpected end of filter rule");
+    }
+    return new ParsedRule(kind, modifiers, name);
+  }
+
+  private RuleKind kind() throws RsyncException {
+    for (RuleKind candidate : RuleKind.values()) {
+      byte[] name = candidate.longName();
+      if (text.length >= name.length
+          && Arrays.equals(text, 0, name.length, name, 0, name.length)
+          && (text.length == name.length || text[name.length] == ',' || isSeparator(text[name.length]))) {
+        position = name.length;
+        return candidate;
+      }
+    }
+    RuleKind kind = RuleKind.ofLetter(text[0]);
+    if (kind == null) {
+      throw origin.syntax("Unknown filter rule");
+    }
+    position = 1;
+    return kind;
+  }
+
+  private EnumSet<RuleModifier> modifiers(RuleKind kind) throws RsyncException {
+    EnumSet<RuleModifier> modifiers = kind.implied();
+    while (position < text.length && !isSeparator(text[position])) {
+      RuleModifier modifier = RuleModifier.of(text[position]);
+      if (modifier == null || !kind.accepts(modifier, modifiers)) {
+        throw origin.unknownModifier(text[position], position);
+      }
+      modifiers.add(modifier);
+      if (modifier == RuleModifier.CVS && kind.isMerge()) {
+        modifiers.add(RuleModifier.NO_INHERIT);
+        modifiers.add(RuleModifier.WORD_SPLIT);
+        modifiers.add(RuleModifier.ONLY_EXCLUDES);
+      }
+      position++;
+    }
+    return modifiers;
+  }
+
+  private boolean isLoneBang() {
+    return text.length == 1 && text[0] == '!';
+  }
+
+  private static ParsedRule clear() {
+    return new ParsedRule(RuleKind.CLEAR, Set.of(), RawName.EMPTY);
+  }
+
+  private static boolean isSeparator(byte b) {
+    return b == ' ' || b == '_';
+  }
+}
