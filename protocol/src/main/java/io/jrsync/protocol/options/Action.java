@@ -1,6 +1,8 @@
 package io.jrsync.protocol.options;
 
-/** What an option does when a number or switch is not enough; {@link Invocation} carries them out. */
+/**
+ * What an option does when a number or switch is not enough; {@link Invocation} carries them out.
+ */
 enum Action {
   HELP,
   VERSION,

@@ -46,7 +46,7 @@ final class AlgorithmRows {
                   .takes("NAME")
                   .does(Action.CHECKSUM_CHOICE)
                   .travels(BOTH)
-                  .help("xxh128, xxh3, xxh64, md5, md4, sha1, none, or auto; or two of them"),
+                  .help("xxh128, xxh3, xxh64, md5, md4, sha1, none, auto"),
               named("checksum-seed")
                   .number("NUM", Setting.SEED, Integer.MIN_VALUE)
                   .travels(BOTH)

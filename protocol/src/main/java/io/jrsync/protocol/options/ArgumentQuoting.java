@@ -3,8 +3,9 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.RawName;
 
 /**
- * How arguments are protected from the shell that will see them on their way to a server (session chapter, section 3.5).
- * Whatever the style, an empty path becomes {@code .} and one that starts with {@code -} gets {@code ./} in front.
+ * How arguments are protected from the shell that will see them on their way to a server (session
+ * chapter, section 3.5). Whatever the style, an empty path becomes {@code .} and one that starts
+ * with {@code -} gets {@code ./} in front.
  */
 public enum ArgumentQuoting {
   /** Against a remote shell, leaving the wildcards of paths active. */

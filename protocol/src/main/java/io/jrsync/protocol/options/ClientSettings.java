@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quoting how arguments are kept from the remote shell
  * @param filters the filter options in the order they were typed
  * @param from0 files of rules and names hold NUL-terminated lines
- * @param filesFromHost where a remote {@code --files-from} list is said to be; null when there is none
+ * @param filesFromHost where a remote {@code --files-from} list is said to be; null when there is
+ *     none
  * @param wantsHelp {@code --help}
  * @param versionRequests how often {@code --version} was given
  */

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client's command line says. Words are bytes, as the operating system hands them over. Immutable.
+ * What a client's command line says. Words are bytes, as the operating system hands them over.
+ * Immutable.
  *
- * <p>What cannot be right is refused while reading, with rsync's text and exit code. Messages come without the {@code rsync: }
- * in front.
+ * <p>What cannot be right is refused while reading, with rsync's text and exit code. Messages come
+ * without the {@code rsync: } in front.
  */
 public final class CommandLine {
   private final TransferOptions options;

@@ -31,7 +31,7 @@ final class ComparisonRows {
                   .letter('@')
                   .number("SECONDS", Setting.MODIFY_WINDOW, Integer.MIN_VALUE)
                   .travels(PUSH)
-                  .help("times so close are the same; -1: compare nanoseconds"),
+                  .help("times so close are the same; -1: to a nanosecond"),
               named("update")
                   .letter('u')
                   .sets(Setting.UPDATE)

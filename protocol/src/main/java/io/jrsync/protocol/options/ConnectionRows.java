@@ -26,7 +26,7 @@ final class ConnectionRows {
               named("old-args")
                   .negatable()
                   .does(Action.OLD_ARGS)
-                  .help("let the remote shell split names; twice: quote nothing at all"),
+                  .help("the remote shell splits names; twice: quote nothing"),
               named("secluded-args", "protect-args")
                   .letter('s')
                   .negatable()
@@ -51,7 +51,7 @@ final class ConnectionRows {
                   .negatable()
                   .size("RATE", Setting.BWLIMIT, SizeText.RATE)
                   .travels(BOTH)
-                  .help("send no more than RATE (KiB, or with a unit) a second"),
+                  .help("send no more than RATE a second (default unit: K)"),
               named("blocking-io")
                   .negatable()
                   .later()

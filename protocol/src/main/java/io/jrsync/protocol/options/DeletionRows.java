@@ -52,7 +52,7 @@ final class DeletionRows {
                   .sets(Setting.FORCE)
                   .travels(PUSH)
                   .later()
-                  .help("delete full directories that are in the way of a file")));
+                  .help("delete full directories where a file has to go")));
 
   private DeletionRows() {}
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between what a transfer is to take place: the arguments of a command line that are not options (session chapter, section
- * 2.1). At most one side is remote. Immutable.
+ * Between what a transfer is to take place: the arguments of a command line that are not options
+ * (session chapter, section 2.1). At most one side is remote. Immutable.
  *
  * @param direction which way the data goes
  * @param remote the first remote argument, for how to get there; null when everything is local

@@ -6,7 +6,9 @@ import static io.jrsync.protocol.options.Option.named;
 
 import java.util.List;
 
-/** Options that give filter rules. The rules travel inside the session (session chapter, section 7). */
+/**
+ * Options that give filter rules. The rules travel inside the session (session chapter, section 7).
+ */
 final class FilterRows {
   static final OptionTable.Section SECTION =
       new OptionTable.Section(

@@ -30,8 +30,8 @@ public final class HelpText {
     text.append(
         """
 
-        One colon goes through a remote shell, two colons or rsync:// to a daemon. Without
-        DEST the sources are listed. Options marked * are also turned off by --no-NAME.
+        One colon goes through a remote shell, two colons or rsync:// to a daemon.
+        Without DEST the sources are listed. Options marked * have a --no-NAME form.
         """);
     for (OptionTable.Section section : OptionTable.sections()) {
       List<Option> known = section.options().stream().filter(HelpText::isOfUse).toList();

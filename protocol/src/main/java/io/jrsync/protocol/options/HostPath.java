@@ -9,13 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source or destination as typed: a local path, {@code [user@]host:path} for a remote shell, {@code [user@]host::module/path}
- * or {@code rsync://[user@]host[:port]/module/path} for a daemon (session chapter, section 2.1). An IPv6 address stands in
- * brackets. Immutable.
+ * A source or destination as typed: a local path, {@code [user@]host:path} for a remote shell,
+ * {@code [user@]host::module/path} or {@code rsync://[user@]host[:port]/module/path} for a daemon
+ * (session chapter, section 2.1). An IPv6 address stands in brackets. Immutable.
  *
  * @param transport how it is reached
  * @param user the user; null when none was named
- * @param host the host without brackets; empty for a local path, and for {@code :path}, which means "there as well"
+ * @param host the host without brackets; empty for a local path, and for {@code :path}, which means
+ *     "there as well"
  * @param port the port; 0 when none was named
  * @param path the path; for a daemon it begins with the module's name
  */

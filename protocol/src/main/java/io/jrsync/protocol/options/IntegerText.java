@@ -7,15 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The notation of whole numbers in options: C's, so that {@code 0x10} and {@code 020} are 16. An empty text is 0. The value has
- * to fit an {@code int}.
+ * The notation of whole numbers in options: C's, so that {@code 0x10} and {@code 020} are 16. An
+ * empty text is 0. The value has to fit an {@code int}.
  */
 final class IntegerText {
   private static final Pattern SYNTAX = Pattern.compile("\\s*([+-]?)(0[xX])?([0-9a-fA-F]+)");
 
   private IntegerText() {}
 
-  /** Returns the number that {@code text} says; {@code argument} is the word of the command line, for messages. */
+  /**
+   * Returns the number that {@code text} says; {@code argument} is the word of the command line,
+   * for messages.
+   */
   static int parse(String argument, String text) throws RsyncException {
     if (text.isEmpty()) {
       return 0;

@@ -125,12 +125,17 @@ final class Invocation {
     }
   }
 
-  /** A server is told {@code --append-verify} by giving it {@code --append} twice; for a client once more is the same. */
+  /**
+   * A server is told {@code --append-verify} by giving it {@code --append} twice; for a client once
+   * more is the same.
+   */
   private long appendLevel() {
     return server ? Math.min(2, settings.get(Setting.APPEND) + 1) : 1;
   }
 
-  /** A server does not know yet which protocol the client, who checked the size already, goes by. */
+  /**
+   * A server does not know yet which protocol the client, who checked the size already, goes by.
+   */
   private SizeText blockSizes() {
     return SizeText.blockSize(server ? 29 : settings.number(Setting.PROTOCOL));
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the {@link OptionTable}: everything that is to be known about one option of rsync. Immutable; the methods that
- * complete a row return a new one.
+ * One row of the {@link OptionTable}: everything that is to be known about one option of rsync.
+ * Immutable.
  */
 public final class Option {
 
@@ -75,7 +75,9 @@ public final class Option {
     this.help = draft.help;
   }
 
-  /** The long names without dashes, the usual one first; empty for the few that are only a letter. */
+  /**
+   * The long names without dashes, the usual one first; empty for the few that are only a letter.
+   */
   public List<String> names() {
     return names;
   }

@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a command line into options and other arguments by the grammar of stock rsync: clustered letters, {@code -B700} and
- * {@code -B 700}, {@code --opt=value} and {@code --opt value}, {@code --no-opt}, {@code --} as the end of options, no
- * abbreviations. It knows how options are written, not what they do.
+ * Cuts a command line into options and other arguments by the grammar of stock rsync: clustered
+ * letters, {@code -B700} and {@code -B 700}, {@code --opt=value} and {@code --opt value}, {@code
+ * --no-opt}, {@code --} as the end of options, no abbreviations. It knows how options are written,
+ * not what they do.
  */
 final class OptionScanner {
 

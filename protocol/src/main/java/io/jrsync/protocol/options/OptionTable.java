@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every option of {@code man rsync} 3.5.0, declared once, in sections by theme. Parsing, what travels to a server, a daemon's
- * refusals and the help all read this table.
+ * Every option of {@code man rsync} 3.5.0, declared once, in sections by theme. Parsing, what
+ * travels to a server, a daemon's refusals and the help all read this table.
  */
 public final class OptionTable {
 
@@ -65,7 +65,10 @@ public final class OptionTable {
     return NAMES.get(name);
   }
 
-  /** Returns the option whose negation has this name, such as {@code no-links} or {@code no-l}; or null. */
+  /**
+   * Returns the option whose negation has this name, such as {@code no-links} or {@code no-l}; or
+   * null.
+   */
   static @Nullable Option byNegation(String name) {
     return NEGATIONS.get(name);
   }

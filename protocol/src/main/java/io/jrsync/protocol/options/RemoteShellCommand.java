@@ -6,7 +6,10 @@ import io.jrsync.protocol.RsyncException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The process that leads to a server: a remote shell command, a host, and what to run there (session chapter, section 2.2). */
+/**
+ * The process that leads to a server: a remote shell command, a host, and what to run there
+ * (session chapter, section 2.2).
+ */
 public final class RemoteShellCommand {
   private static final RawName LOGIN = RawName.ofUtf8("-l");
 
@@ -39,8 +42,8 @@ public final class RemoteShellCommand {
   }
 
   /**
-   * Splits a shell command at spaces. Single and double quotes hold words together; doubled inside a quotation of their own kind
-   * they stand for themselves. A backslash means nothing.
+   * Splits a shell command at spaces. Single and double quotes hold words together; doubled inside
+   * a quotation of their own kind they stand for themselves. A backslash means nothing.
    */
   static List<RawName> split(RawName command) throws RsyncException {
     return new Splitter(command).words();

@@ -28,18 +28,18 @@ final class ReportingRows {
                   .negatable()
                   .counts(Setting.ITEMIZE)
                   .travels(PUSH)
-                  .help("a line for every change; twice: also for what did not change"),
+                  .help("a line per change; twice: for what is the same too"),
               named("stats").sets(Setting.STATS).travels(PUSH).help("statistics at the end"),
               named("progress").negatable().sets(Setting.PROGRESS).help("show progress"),
               named("human-readable")
                   .letter('h')
                   .negatable()
                   .counts(Setting.HUMAN_READABLE)
-                  .help("numbers with units; twice: units of 1024 (-h alone is --help)"),
+                  .help("numbers with units; twice: of 1024; alone: --help"),
               named("stderr")
                   .takes("e|a|c")
                   .does(Action.STDERR)
-                  .help("what goes to standard error: errors, all, or as the client says"),
+                  .help("to standard error: errors, all, or the client's way"),
               named("msgs2stderr")
                   .negatable()
                   .does(Action.MSGS2STDERR)

@@ -13,7 +13,8 @@ package io.jrsync.protocol.options;
  * @param incrementalRecursion the file list may arrive in pieces during the transfer (session
  *     chapter, section 5.2)
  * @param listOnly list instead of copying
- * @param listOnlyExplicit ... because {@code --list-only} was given by name, so that it travels to the server
+ * @param listOnlyExplicit ... because {@code --list-only} was given by name, so that it travels to
+ *     the server
  * @param filesFrom where a list of source names comes from
  */
 public record Selection(

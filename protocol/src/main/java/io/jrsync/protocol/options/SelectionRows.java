@@ -36,13 +36,13 @@ final class SelectionRows {
               named("inc-recursive", "i-r")
                   .negatable()
                   .sets(Setting.INC_RECURSE)
-                  .help("let the file list arrive in pieces during the transfer (the default)"),
+                  .help("let the file list arrive in pieces (the default)"),
               named("dirs")
                   .letter('d')
                   .negatable()
                   .sets(Setting.DIRS, Setting.EXPLICIT)
                   .travels(BOTH)
-                  .help("transfer directories themselves, without their contents"),
+                  .help("transfer directories without their contents"),
               named("old-dirs", "old-d").later().help("--dirs in a way that very old servers know"),
               named("relative")
                   .letter('R')
@@ -54,13 +54,13 @@ final class SelectionRows {
                   .negatable()
                   .sets(Setting.IMPLIED_DIRS)
                   .travels(BOTH)
-                  .help("with -R, also send the directories on the way (the default)"),
+                  .help("with -R, send directories on the way (the default)"),
               named("one-file-system")
                   .letter('x')
                   .negatable()
                   .counts(Setting.ONE_FILE_SYSTEM)
                   .travels(BOTH)
-                  .help("stay on one file system; twice: leave out mount points"),
+                  .help("stay on one file system; twice: no mount points"),
               named("list-only")
                   .sets(Setting.LIST_ONLY, Setting.EXPLICIT)
                   .travels(BOTH)
@@ -69,14 +69,14 @@ final class SelectionRows {
                   .takes("FILE")
                   .does(Action.FILES_FROM)
                   .travels(BOTH)
-                  .help("read the names of the sources from FILE (host:FILE: there)"),
+                  .help("read source names from FILE (:FILE is over there)"),
               named("from0")
                   .letter('0')
                   .negatable()
                   .sets(Setting.FROM0)
                   .travels(BOTH)
                   .refusal(Refusal.BY_NAME)
-                  .help("names and rules in files end in NUL, not in line ends"),
+                  .help("names and rules in files end in NUL"),
               named("max-size")
                   .size("SIZE", Setting.MAX_SIZE, SizeText.BYTES)
                   .travels(PUSH)
@@ -94,11 +94,11 @@ final class SelectionRows {
               named("ignore-missing-args")
                   .travels(PULL)
                   .later()
-                  .help("sources that do not exist are no error"),
+                  .help("missing sources are no error"),
               named("delete-missing-args")
                   .travels(BOTH)
                   .later()
-                  .help("sources that do not exist are deleted at the destination"),
+                  .help("missing sources are deleted at the destination"),
               named("copy-links")
                   .letter('L')
                   .travels(PULL)
@@ -116,12 +116,12 @@ final class SelectionRows {
                   .letter('k')
                   .travels(PULL)
                   .later()
-                  .help("treat a link to a directory as a directory, at the source"),
+                  .help("a link to a directory is one, at the source"),
               named("keep-dirlinks")
                   .letter('K')
                   .travels(PUSH)
                   .later()
-                  .help("treat a link to a directory as a directory, at the destination"),
+                  .help("a link to a directory is one, at the destination"),
               named("trust-sender").later().help("do not check the names a sender sends"),
               named("insecure-links")
                   .negatable()

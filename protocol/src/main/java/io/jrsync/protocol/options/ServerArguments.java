@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes options as the arguments of a server, in the order stock rsync 3.5.0 has them (session chapter, sections 3.2 to 3.4).
- * The order and the conditions are here; how an option is spelled, and in which direction it travels, is said by the {@link
- * OptionTable}.
+ * Writes options as the arguments of a server, in the order stock rsync 3.5.0 has them (session
+ * chapter, sections 3.2 to 3.4). The order and the conditions are here; how an option is spelled,
+ * and in which direction it travels, is said by the {@link OptionTable}.
  */
 final class ServerArguments {
   private static final int MOST_VERBOSE = 9;
@@ -91,7 +91,10 @@ final class ServerArguments {
     letter('X', preserve.xattrs());
   }
 
-  /** A server that does not recurse would not expect the directories that a listing shows or a deletion looks into. */
+  /**
+   * A server that does not recurse would not expect the directories that a listing shows or a
+   * deletion looks into.
+   */
   private boolean sendsDirs(Selection selection) {
     boolean needed = selection.listOnly() || (push && options.deletion().isOn());
     return selection.dirsExplicit() || (selection.dirs() && needed);
@@ -101,7 +104,10 @@ final class ServerArguments {
     return choice == null || choice == CompressionAlgorithm.ZLIB;
   }
 
-  /** What this client can do (session chapter, section 3.3), with {@code i} only where a list in pieces will do (5.2). */
+  /**
+   * What this client can do (session chapter, section 3.3), with {@code i} only where a list in
+   * pieces will do (5.2).
+   */
   private String capabilities() {
     DeleteMode mode = options.deletion().mode();
     boolean wholeListFirst = !push && (mode == DeleteMode.BEFORE || mode == DeleteMode.AFTER);
@@ -141,7 +147,10 @@ final class ServerArguments {
     algorithmWords(algorithms);
   }
 
-  /** Only what a server has to know: whether to itemize, or that the client shows names although it is not verbose. */
+  /**
+   * Only what a server has to know: whether to itemize, or that the client shows names although it
+   * is not verbose.
+   */
   private void logFormat(Reporting reporting) {
     if (reporting.itemize() > 0) {
       text("log-format", reporting.itemize() > 1 ? "%i%I" : "%i");

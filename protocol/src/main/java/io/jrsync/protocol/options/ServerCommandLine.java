@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The command line by which a client tells a server what to do (session chapter, section 3): {@link #pack} writes it, {@link
- * #parse} reads it. Immutable.
+ * The command line by which a client tells a server what to do (session chapter, section 3): {@link
+ * #pack} writes it, {@link #parse} reads it. Immutable.
  */
 public final class ServerCommandLine {
   private final Invocation invocation;
@@ -24,11 +24,13 @@ public final class ServerCommandLine {
   }
 
   /**
-   * Returns the arguments that follow the program's name, exactly as stock rsync 3.5.0 would give them.
+   * Returns the arguments that follow the program's name, exactly as stock rsync 3.5.0 would give
+   * them.
    *
    * @param options what to do, as the client sees it
    * @param clientIsSender whether the client sends
-   * @param protocol the newest protocol that can come of it: the client's maximum, or what a daemon agreed to
+   * @param protocol the newest protocol that can come of it: the client's maximum, or what a daemon
+   *     agreed to
    * @param paths the sources, or the one destination, on the server
    * @param quoting how they pass the shell in between
    */
@@ -48,15 +50,17 @@ public final class ServerCommandLine {
     return words.stream().map(RawName::toBytes).toList();
   }
 
-  /** A name that the client will look for in the sender's list must not be expanded by the shell. */
+  /**
+   * A name that the client will look for in the sender's list must not be expanded by the shell.
+   */
   private static boolean isTakenLiterally(RawName path, Selection selection) {
     String text = new String(path.toBytes(), StandardCharsets.ISO_8859_1);
     return text.indexOf('/') < 0 || (selection.relative() && !text.contains("/./"));
   }
 
   /**
-   * Reads a server's command line, with or without the leading {@code --server}. Options end at the first argument that is not
-   * one; what follows are paths, whatever they look like.
+   * Reads a server's command line, with or without the leading {@code --server}. Options end at the
+   * first argument that is not one; what follows are paths, whatever they look like.
    */
   public static ServerCommandLine parse(List<byte[]> words) throws RsyncException {
     OptionScanner scanner = new OptionScanner(words, Invocation.ON_SERVER);
@@ -83,7 +87,10 @@ public final class ServerCommandLine {
     return invocation.sender;
   }
 
-  /** What the client said after {@code -e}: empty, or a period and letters (session chapter, section 3.3). */
+  /**
+   * What the client said after {@code -e}: empty, or a period and letters (session chapter, section
+   * 3.3).
+   */
   public String capabilities() {
     return new String(invocation.capabilities.toBytes(), StandardCharsets.ISO_8859_1);
   }

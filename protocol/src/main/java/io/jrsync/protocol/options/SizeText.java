@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The notation of sizes in options such as {@code --max-size}: a number that may have a fraction, a unit, and {@code +1} or
- * {@code -1}. A unit is one of B, K, M, G, T, P in either case; alone or followed by {@code ib} it is a power of 1024,
- * followed by {@code b} one of 1000. An empty text is 0.
+ * The notation of sizes in options such as {@code --max-size}: a number that may have a fraction, a
+ * unit, and {@code +1} or {@code -1}. A unit is one of B, K, M, G, T, P in either case; alone or
+ * followed by {@code ib} it is a power of 1024, followed by {@code b} one of 1000. An empty text is
+ * 0.
  *
  * @param unit the unit of a number without one
  * @param least the smallest value but 0; 0 for none

@@ -40,7 +40,7 @@ final class UpdateRows {
                   .negatable()
                   .does(Action.APPEND)
                   .travels(BOTH)
-                  .help("only continue files that are shorter at the destination"),
+                  .help("only continue files that are shorter over there"),
               named("append-verify")
                   .sets(Setting.APPEND, 2)
                   .travels(BOTH)
@@ -87,7 +87,7 @@ final class UpdateRows {
                   .negatable()
                   .travels(PUSH)
                   .later()
-                  .help("look for a similar file where there is none to update"),
+                  .help("look for a similar file if there is none to update"),
               named("backup")
                   .letter('b')
                   .negatable()
@@ -108,7 +108,7 @@ final class UpdateRows {
                   .negatable()
                   .travels(PUSH)
                   .later()
-                  .help("make missing directories on the way to the destination"),
+                  .help("make missing directories above the destination"),
               named("fsync").travels(PUSH).later().help("flush every file to the disk"),
               named("write-batch").takes("FILE").later().help("also write the update into FILE"),
               named("only-write-batch")
