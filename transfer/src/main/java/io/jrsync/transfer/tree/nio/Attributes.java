@@ -3,6 +3,7 @@ package io.jrsync.transfer.tree.nio;
 import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -32,6 +33,7 @@ final class Attributes {
   private static final int SYMLINK_TYPE = 0120000;
   private static final int FIFO_TYPE = 0010000;
   private static final int SPECIAL_BITS = 07000;
+  private static final int OWNER_READ = 0400;
   private static final int NANOS_PER_SECOND = 1_000_000_000;
 
   private enum View {
@@ -175,8 +177,32 @@ final class Attributes {
       // The JDK would open it, and wait for the other end of a FIFO.
       throw new UnsupportedOperationException("time of a special file");
     }
+    FileTime time = time(path, seconds, nanos);
+    try {
+      setModified(path, time);
+    } catch (AccessDeniedException e) {
+      boolean unreadable = (now.permissions() & OWNER_READ) == 0;
+      if (view != View.UNIX || now.isSymlink() || !unreadable) {
+        throw e;
+      }
+      setModifiedOfUnreadable(path, now.permissions(), time);
+    }
+  }
+
+  private static void setModified(Path path, FileTime time) throws IOException {
     Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-        .setTimes(time(path, seconds, nanos), null, null);
+        .setTimes(time, null, null);
+  }
+
+  /** The JDK opens what it sets the time of, so the owner must be able to read it for a moment. */
+  private void setModifiedOfUnreadable(Path path, int permissions, FileTime time)
+      throws IOException {
+    setPermissions(path, permissions | OWNER_READ);
+    try {
+      setModified(path, time);
+    } finally {
+      setPermissions(path, permissions);
+    }
   }
 
   private FileTime time(Path path, long seconds, int nanos) throws IOException {
