@@ -10,35 +10,19 @@ import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An open directory of a {@code java.nio.file} file system. */
 final class NioDirectory implements Directory {
   private static final int SPECIAL_BITS = 07000;
-  private static final Set<OpenOption> READING =
-      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-  private static final Set<OpenOption> UPDATING =
-      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-  private static final Set<OpenOption> CREATING =
-      Set.of(
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.SPARSE,
-          LinkOption.NOFOLLOW_LINKS);
 
   private final NioVolume volume;
   private final DirectoryAccess access;
+  private final Entries entries;
   private final RawName opened;
   private volatile boolean closed;
 
@@ -50,6 +34,7 @@ final class NioDirectory implements Directory {
   NioDirectory(NioVolume volume, DirectoryAccess access, RawName opened) {
     this.volume = volume;
     this.access = access;
+    this.entries = new Entries(volume.attributes(), access);
     this.opened = opened;
   }
 
@@ -93,48 +78,14 @@ final class NioDirectory implements Directory {
     }
   }
 
-  private BasicFileAttributes look(Path entry) throws IOException {
-    return access.attributes(entry, volume.attributes().viewType());
-  }
-
-  private @Nullable BasicFileAttributes lookIfThere(Path entry) throws IOException {
-    try {
-      return look(entry);
-    } catch (NoSuchFileException e) {
-      return null;
-    }
-  }
-
-  /** Looks by path, which shows most, or with what the handle shows once the path leads elsewhere. */
-  private FileStat statOf(Path entry) throws IOException {
-    Path path;
-    try {
-      path = access.path();
-    } catch (NoSuchFileException e) {
-      return volume.attributes().plain(look(entry), entry);
-    }
-    return volume.attributes().read(path.resolve(entry), LinkOption.NOFOLLOW_LINKS);
-  }
-
   @Override
   public FileStat stat() throws IOException {
-    return askSelf(
-        "stat",
-        () -> {
-          Path path;
-          try {
-            path = access.path();
-          } catch (NoSuchFileException e) {
-            Attributes attributes = volume.attributes();
-            return attributes.plain(access.attributes(attributes.viewType()), access.knownPath());
-          }
-          return volume.attributes().read(path, LinkOption.NOFOLLOW_LINKS);
-        });
+    return askSelf("stat", entries::statDirectory);
   }
 
   @Override
   public FileStat stat(RawName name) throws IOException {
-    return ask("stat", name, this::statOf);
+    return ask("stat", name, entries::stat);
   }
 
   @Override
@@ -151,7 +102,7 @@ final class NioDirectory implements Directory {
 
   @Override
   public FileStat statTarget(RawName name) throws IOException {
-    return ask("stat", name, entry -> volume.attributes().read(access.path().resolve(entry)));
+    return ask("stat", name, entry -> volume.attributes().read(entries.path(entry)));
   }
 
   @Override
@@ -183,7 +134,7 @@ final class NioDirectory implements Directory {
         "opendir",
         name,
         entry -> {
-          DirectoryAccess.requireDirectory(look(entry), entry);
+          DirectoryAccess.requireDirectory(entries.look(entry), entry);
           return new NioDirectory(volume, access.openDirectory(entry), name);
         });
   }
@@ -194,7 +145,7 @@ final class NioDirectory implements Directory {
         "opendir",
         name,
         entry -> {
-          Path real = access.path().resolve(entry).toRealPath();
+          Path real = entries.path(entry).toRealPath();
           return new NioDirectory(volume, DirectoryAccess.open(real), name);
         });
   }
@@ -206,86 +157,22 @@ final class NioDirectory implements Directory {
 
   @Override
   public ReadableFile openFile(RawName name) throws IOException {
-    return ask(
-        "open",
-        name,
-        entry -> {
-          requireFile(name, entry);
-          PositionedChannel channel = open(entry, READING);
-          return closingOnFailure(
-              channel,
-              () -> new NioFile(name, pathOf(entry), volume.attributes(), channel, statOf(entry)));
-        });
+    return ask("open", name, entry -> opening(name, entry).forReading());
   }
 
   @Override
   public WritableFile openForUpdate(RawName name) throws IOException {
-    return ask(
-        "open",
-        name,
-        entry -> {
-          requireFile(name, entry);
-          return writable(name, entry, open(entry, UPDATING));
-        });
+    return ask("open", name, entry -> opening(name, entry).forUpdate());
   }
 
   @Override
   public WritableFile createFile(RawName name, int permissions) throws IOException {
-    return ask(
-        "create",
-        name,
-        entry -> {
-          var fromTheStart = volume.attributes().forCreation(permissions);
-          PositionedChannel channel =
-              new PositionedChannel(access.openFile(entry, CREATING, fromTheStart));
-          WritableFile file = writable(name, entry, channel);
-          if ((permissions & SPECIAL_BITS) != 0) {
-            file.setPermissions(permissions & ~volume.accounts().umask());
-          }
-          return file;
-        });
+    int umask = volume.accounts().umask();
+    return ask("create", name, entry -> opening(name, entry).creating(permissions, umask));
   }
 
-  private PositionedChannel open(Path entry, Set<OpenOption> options) throws IOException {
-    SeekableByteChannel channel = access.openFile(entry, options);
-    return new PositionedChannel(channel);
-  }
-
-  private WritableFile writable(RawName name, Path entry, PositionedChannel channel)
-      throws IOException {
-    return closingOnFailure(
-        channel,
-        () ->
-            new NioWritableFile(name, pathOf(entry), volume.attributes(), channel, statOf(entry)));
-  }
-
-  private static <T> T closingOnFailure(PositionedChannel channel, Failures.Call<T> call)
-      throws IOException {
-    boolean done = false;
-    try {
-      T result = call.run();
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        channel.close();
-      }
-    }
-  }
-
-  /** Opening anything else could follow a symlink, or wait for the other end of a FIFO. */
-  private void requireFile(RawName name, Path entry) throws IOException {
-    BasicFileAttributes seen = look(entry);
-    if (!seen.isRegularFile()) {
-      Errno errno =
-          seen.isSymbolicLink() ? Errno.ELOOP : seen.isDirectory() ? Errno.EISDIR : Errno.ENXIO;
-      throw new TreeException("open", name, errno);
-    }
-  }
-
-  /** The path of an entry, for a file that keeps it and checks it whenever it uses it. */
-  private Path pathOf(Path entry) {
-    return access.knownPath().resolve(entry);
+  private FileOpening opening(RawName name, Path entry) {
+    return new FileOpening(entries, name, entry);
   }
 
   @Override
@@ -294,7 +181,7 @@ final class NioDirectory implements Directory {
         "readlink",
         name,
         entry -> {
-          Path target = Files.readSymbolicLink(access.path().resolve(entry));
+          Path target = Files.readSymbolicLink(entries.path(entry));
           return volume.names().bytes(target);
         });
   }
@@ -305,7 +192,7 @@ final class NioDirectory implements Directory {
         "mkdir",
         name,
         entry -> {
-          Path made = access.path().resolve(entry);
+          Path made = entries.path(entry);
           Files.createDirectory(made, volume.attributes().forCreation(permissions));
           if ((permissions & SPECIAL_BITS) != 0) {
             volume.attributes().setPermissions(made, permissions & ~volume.accounts().umask());
@@ -322,7 +209,7 @@ final class NioDirectory implements Directory {
           if (target.isEmpty()) {
             throw new TreeException("symlink", name, Errno.ENOENT);
           }
-          Path link = access.path().resolve(entry);
+          Path link = entries.path(entry);
           Files.createSymbolicLink(link, volume.names().path(target));
         });
   }
@@ -349,10 +236,10 @@ final class NioDirectory implements Directory {
               "link",
               existing,
               old -> {
-                if (source.look(old).isDirectory()) {
+                if (source.entries.look(old).isDirectory()) {
                   throw new TreeException("link", existing, Errno.EPERM);
                 }
-                Files.createLink(access.path().resolve(entry), source.access.path().resolve(old));
+                Files.createLink(entries.path(entry), source.entries.path(old));
               });
         });
   }
@@ -378,9 +265,9 @@ final class NioDirectory implements Directory {
   /** Knows what rename(2) refuses, for file systems that are more generous. */
   private boolean isSameOrRefused(RawName name, Path entry, NioDirectory to, Path newEntry)
       throws IOException {
-    BasicFileAttributes moved = look(entry);
-    BasicFileAttributes replaced = to.lookIfThere(newEntry);
-    if (moved.isDirectory() && to.access.knownPath().startsWith(pathOf(entry))) {
+    BasicFileAttributes moved = entries.look(entry);
+    BasicFileAttributes replaced = to.entries.lookIfThere(newEntry);
+    if (moved.isDirectory() && to.access.knownPath().startsWith(entries.knownPath(entry))) {
       throw new TreeException("rename", name, Errno.EINVAL);
     }
     if (replaced != null && moved.isDirectory() != replaced.isDirectory()) {
@@ -406,7 +293,7 @@ final class NioDirectory implements Directory {
         "unlink",
         name,
         entry -> {
-          if (look(entry).isDirectory()) {
+          if (entries.look(entry).isDirectory()) {
             throw new TreeException("unlink", name, Errno.EISDIR);
           }
           access.deleteFile(entry);
@@ -419,17 +306,14 @@ final class NioDirectory implements Directory {
         "rmdir",
         name,
         entry -> {
-          DirectoryAccess.requireDirectory(look(entry), entry);
+          DirectoryAccess.requireDirectory(entries.look(entry), entry);
           access.deleteDirectory(entry);
         });
   }
 
   @Override
   public void setOwner(RawName name, int uid, int gid) throws IOException {
-    change(
-        "chown",
-        name,
-        entry -> volume.attributes().setOwner(access.path().resolve(entry), uid, gid));
+    change("chown", name, entry -> volume.attributes().setOwner(entries.path(entry), uid, gid));
   }
 
   @Override
@@ -437,7 +321,7 @@ final class NioDirectory implements Directory {
     change(
         "chmod",
         name,
-        entry -> volume.attributes().setPermissions(access.path().resolve(entry), permissions));
+        entry -> volume.attributes().setPermissions(entries.path(entry), permissions));
   }
 
   @Override
@@ -445,7 +329,7 @@ final class NioDirectory implements Directory {
     change(
         "utimes",
         name,
-        entry -> volume.attributes().setModified(access.path().resolve(entry), seconds, nanos));
+        entry -> volume.attributes().setModified(entries.path(entry), seconds, nanos));
   }
 
   @Override
