@@ -7,7 +7,7 @@ import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +24,14 @@ final class Call implements AutoCloseable {
   /** At most two names or paths are needed at once. */
   private static final int TEXTS = 2 * PATH_MAX;
 
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-
-  private static final long STRUCT_SIZE = Math.max(Statx.SIZE, PATH_MAX);
-
-  private final MemorySegment state;
+  private final Kernel kernel;
 
   /** For what the kernel reads or fills in: a statx, two times, an open_how, a link's target. */
-  private final MemorySegment struct;
+  private final ByteBuffer struct;
 
-  private final MemorySegment texts;
+  private final long structAddress;
+  private final ByteBuffer texts;
+  private final long textsAddress;
   private final byte[] staging = new byte[PATH_MAX];
   private int textsUsed;
   private @Nullable Descriptor first;
@@ -41,9 +39,13 @@ final class Call implements AutoCloseable {
 
   private Call() {
     Arena arena = Arena.ofAuto();
-    this.state = arena.allocate(Kernel.stateSize(), Long.BYTES);
-    this.struct = arena.allocate(STRUCT_SIZE, Long.BYTES);
-    this.texts = arena.allocate(TEXTS);
+    this.kernel = new Kernel(arena);
+    MemorySegment room = arena.allocate(PATH_MAX, Long.BYTES);
+    this.struct = Kernel.view(room);
+    this.structAddress = room.address();
+    MemorySegment strings = arena.allocate(TEXTS);
+    this.texts = Kernel.view(strings);
+    this.textsAddress = strings.address();
   }
 
   static Call begin() {
@@ -87,15 +89,15 @@ final class Call implements AutoCloseable {
 
   /** Returns the kernel's answer, or the negative error number. */
   long invoke(Syscall call, long a, long b, long c) {
-    return Kernel.call(state, call.number, a, b, c, 0, 0, 0);
+    return kernel.call(call.number, a, b, c, 0, 0, 0);
   }
 
   long invoke(Syscall call, long a, long b, long c, long d) {
-    return Kernel.call(state, call.number, a, b, c, d, 0, 0);
+    return kernel.call(call.number, a, b, c, d, 0, 0);
   }
 
   long invoke(Syscall call, long a, long b, long c, long d, long e) {
-    return Kernel.call(state, call.number, a, b, c, d, e, 0);
+    return kernel.call(call.number, a, b, c, d, e, 0);
   }
 
   /** Passes an answer on unless it is an error. */
@@ -153,10 +155,10 @@ final class Call implements AutoCloseable {
 
   private long textOf(int length) {
     staging[length] = 0;
-    long at = textsUsed;
-    MemorySegment.copy(staging, 0, texts, ValueLayout.JAVA_BYTE, at, length + 1);
+    long at = textsAddress + textsUsed;
+    texts.put(textsUsed, staging, 0, length + 1);
     textsUsed += length + 1;
-    return texts.address() + at;
+    return at;
   }
 
   /** The access time left alone and the given modification time, as {@code utimensat} takes them. */
@@ -164,41 +166,45 @@ final class Call implements AutoCloseable {
     if (nanos < 0 || nanos > 999_999_999) {
       throw new TreeException(operation, name, Errno.EINVAL);
     }
-    struct.set(LONG, 0, 0);
-    struct.set(LONG, 8, Flags.UTIME_OMIT);
-    struct.set(LONG, 16, seconds);
-    struct.set(LONG, 24, nanos);
-    return struct.address();
+    struct.putLong(0, 0);
+    struct.putLong(8, Flags.UTIME_OMIT);
+    struct.putLong(16, seconds);
+    struct.putLong(24, nanos);
+    return structAddress;
   }
 
   /** The three words of {@code openat2}. */
   long openHow(int flags, int mode, int resolve) {
-    struct.set(LONG, 0, flags);
-    struct.set(LONG, 8, mode);
-    struct.set(LONG, 16, resolve);
-    return struct.address();
+    struct.putLong(0, flags);
+    struct.putLong(8, mode);
+    struct.putLong(16, resolve);
+    return structAddress;
   }
 
   /** Room for {@link #PATH_MAX} bytes that the kernel writes. */
   long room() {
-    return struct.address();
+    return structAddress;
   }
 
   /** What the kernel wrote into {@link #room}. */
   RawName roomText(int length) {
-    MemorySegment.copy(struct, ValueLayout.JAVA_BYTE, 0, staging, 0, length);
+    struct.get(0, staging, 0, length);
     return RawName.of(staging, 0, length);
+  }
+
+  /** Waits for an event on a descriptor; 0 when the time is over first. */
+  long poll(int number, int event, int millis) {
+    struct.putInt(0, number);
+    struct.putInt(4, event);
+    struct.putLong(8, millis / 1000);
+    struct.putLong(16, millis % 1000 * 1_000_000L);
+    return invoke(Syscall.PPOLL, structAddress, 1, structAddress + 8, 0, 0);
   }
 
   /** Looks at {@code path} below a descriptor. */
   long statx(int directory, long path, int flags) {
     return invoke(
-        Syscall.STATX,
-        directory,
-        path,
-        flags | Flags.AT_NO_AUTOMOUNT,
-        Statx.BASIC,
-        struct.address());
+        Syscall.STATX, directory, path, flags | Flags.AT_NO_AUTOMOUNT, Statx.BASIC, structAddress);
   }
 
   /** What the last successful {@link #statx} saw. */

@@ -31,7 +31,6 @@ final class Flags {
   static final int EINTR = 4;
   static final int ENXIO = 6;
   static final int EAGAIN = 11;
-
   static final int EINVAL = 22;
   static final int ENOSYS = 38;
   static final int EOPNOTSUPP = 95;

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.tree.linux;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout.PathElement;
@@ -7,26 +8,35 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The one way into the kernel: the C library's {@code syscall}. One function of one shape serves every
  * call, because each further shape costs milliseconds of start-up, and because it reaches calls that
- * an older C library has no function for.
+ * an older C library has no function for. Native memory is looked at through byte buffers for the same
+ * reason: the first look through a memory segment costs more than ten milliseconds.
  *
  * <p>It is not bound as a "critical" function: a file system may take its time, and the garbage
  * collector must not have to wait for it. That costs ten nanoseconds a call and one copy of what is
- * read or written.
+ * read or written. Owned by one thread at a time.
  */
 final class Kernel {
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
-  private static final long ERRNO = STATE.byteOffset(PathElement.groupElement("errno"));
+  private static final int ERRNO = (int) STATE.byteOffset(PathElement.groupElement("errno"));
   private static final MethodHandle SYSCALL = bind();
 
-  private Kernel() {}
+  private final MemorySegment state;
+  private final ByteBuffer stateView;
 
-  /** How many bytes {@link #call} needs to keep the error number in. */
-  static long stateSize() {
-    return STATE.byteSize();
+  Kernel(Arena arena) {
+    this.state = arena.allocate(STATE);
+    this.stateView = view(state);
+  }
+
+  /** The same memory as a buffer. */
+  static ByteBuffer view(MemorySegment segment) {
+    return segment.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   @SuppressWarnings("restricted")
@@ -40,23 +50,24 @@ final class Kernel {
         Linker.Option.captureCallState("errno"));
   }
 
-  /** Makes a call, again when a signal interrupts it; returns what it returns, or the negative error number. */
-  static long call(
-      MemorySegment state, long number, long a, long b, long c, long d, long e, long f) {
+  /**
+   * Makes a call, again when a signal interrupts it; returns what it returns, or the negative error
+   * number.
+   */
+  long call(long number, long a, long b, long c, long d, long e, long f) {
     while (true) {
-      long result = invoke(state, number, a, b, c, d, e, f);
+      long result = invoke(number, a, b, c, d, e, f);
       if (result >= 0) {
         return result;
       }
-      int errno = state.get(ValueLayout.JAVA_INT, ERRNO);
+      int errno = stateView.getInt(ERRNO);
       if (errno != Flags.EINTR) {
         return -errno;
       }
     }
   }
 
-  private static long invoke(
-      MemorySegment state, long number, long a, long b, long c, long d, long e, long f) {
+  private long invoke(long number, long a, long b, long c, long d, long e, long f) {
     try {
       return (long) SYSCALL.invokeExact(state, number, a, b, c, d, e, f);
     } catch (RuntimeException | Error failure) {

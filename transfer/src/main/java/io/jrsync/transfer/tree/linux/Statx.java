@@ -1,18 +1,12 @@
 package io.jrsync.transfer.tree.linux;
 
 import io.jrsync.transfer.tree.FileStat;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
-/** The kernel's {@code struct statx}, the same on every processor. */
+/** The kernel's {@code struct statx}, the same on every processor; 256 bytes. */
 final class Statx {
-  static final long SIZE = 256;
-
   /** Asks for everything that the old stat call told. */
   static final int BASIC = 0x7FF;
-
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
   private static final int NLINK = 16;
   private static final int UID = 20;
@@ -38,24 +32,24 @@ final class Statx {
 
   private Statx() {}
 
-  static FileStat read(MemorySegment statx) {
-    int mode = statx.get(ValueLayout.JAVA_SHORT, MODE) & 0xFFFF;
+  static FileStat read(ByteBuffer statx) {
+    int mode = statx.getShort(MODE) & 0xFFFF;
     int type = mode & TYPE_MASK;
     boolean device = type == CHARACTER_DEVICE || type == BLOCK_DEVICE;
     return new FileStat(
         mode,
-        statx.get(LONG, FILE_SIZE),
-        statx.get(LONG, MTIME),
-        statx.get(INT, MTIME + NANOS),
-        statx.get(LONG, ATIME),
-        statx.get(INT, ATIME + NANOS),
-        statx.get(INT, UID),
-        statx.get(INT, GID),
-        DeviceNumber.encode(statx.get(INT, DEV_MAJOR), statx.get(INT, DEV_MINOR)),
-        statx.get(LONG, INODE),
-        statx.get(INT, NLINK) & 0xFFFF_FFFFL,
-        device ? statx.get(INT, RDEV_MAJOR) : 0,
-        device ? statx.get(INT, RDEV_MINOR) : 0,
-        statx.get(LONG, BLOCKS));
+        statx.getLong(FILE_SIZE),
+        statx.getLong(MTIME),
+        statx.getInt(MTIME + NANOS),
+        statx.getLong(ATIME),
+        statx.getInt(ATIME + NANOS),
+        statx.getInt(UID),
+        statx.getInt(GID),
+        DeviceNumber.encode(statx.getInt(DEV_MAJOR), statx.getInt(DEV_MINOR)),
+        statx.getLong(INODE),
+        statx.getInt(NLINK) & 0xFFFF_FFFFL,
+        device ? statx.getInt(RDEV_MAJOR) : 0,
+        device ? statx.getInt(RDEV_MINOR) : 0,
+        statx.getLong(BLOCKS));
   }
 }
