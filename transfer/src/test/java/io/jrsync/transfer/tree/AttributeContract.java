@@ -9,37 +9,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jrsync.transfer.tree.TreeProvider.Ability;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Mode, owner and time of files and directories, by handle and by name. */
 interface AttributeContract extends TreeFixture {
 
-  /** Before 1970, around 1901 and 2038 where 32 bits end, and as late as ext4 goes. */
-  List<Instant> TIMES =
-      List.of(
-          Instant.ofEpochSecond(0),
-          Instant.ofEpochSecond(-1, 999_999_999),
-          Instant.ofEpochSecond(-2, 1),
-          Instant.ofEpochSecond(Integer.MIN_VALUE + 1L, 500_000_000),
-          Instant.ofEpochSecond(1_234_567_890, 123_456_789),
-          Instant.ofEpochSecond(Integer.MAX_VALUE, 999_999_999),
-          Instant.ofEpochSecond(Integer.MAX_VALUE + 1L, 7),
-          Instant.ofEpochSecond(1L << 33, 0));
+  /** Seconds since 1970 and nanoseconds to add. */
+  record Time(long seconds, int nanos) {}
 
-  private void assertModified(FileStat stat, Instant time) {
-    assertThat(stat.mtime()).isEqualTo(time.getEpochSecond());
+  /** Before 1970, around 1901 and 2038 where 32 bits end, and as late as ext4 goes. */
+  List<Time> TIMES =
+      List.of(
+          new Time(0, 0),
+          new Time(-1, 999_999_999),
+          new Time(-2, 1),
+          new Time(Integer.MIN_VALUE + 1L, 500_000_000),
+          new Time(1_234_567_890, 123_456_789),
+          new Time(Integer.MAX_VALUE, 999_999_999),
+          new Time(Integer.MAX_VALUE + 1L, 7),
+          new Time(1L << 33, 0));
+
+  private void assertModified(FileStat stat, Time time) {
+    assertThat(stat.mtime()).isEqualTo(time.seconds());
     if (provider().abilities().contains(Ability.NANOSECONDS)) {
-      assertThat(stat.mtimeNanos()).isEqualTo(time.getNano());
+      assertThat(stat.mtimeNanos()).isEqualTo(time.nanos());
     }
   }
 
   @Test
   default void aFilesTimeIsSetByHandle() throws IOException {
     try (WritableFile file = root().createFile(name("file"), 0600)) {
-      for (Instant time : TIMES) {
-        file.setModified(time.getEpochSecond(), time.getNano());
+      for (Time time : TIMES) {
+        file.setModified(time.seconds(), time.nanos());
         assertModified(file.stat(), time);
         assertModified(root().stat(name("file")), time);
       }
@@ -50,8 +52,8 @@ interface AttributeContract extends TreeFixture {
   @Test
   default void aFilesTimeIsSetByName() throws IOException {
     write(root(), "file", "x");
-    for (Instant time : TIMES) {
-      root().setModified(name("file"), time.getEpochSecond(), time.getNano());
+    for (Time time : TIMES) {
+      root().setModified(name("file"), time.seconds(), time.nanos());
       assertModified(root().stat(name("file")), time);
     }
   }
@@ -59,12 +61,12 @@ interface AttributeContract extends TreeFixture {
   @Test
   default void aDirectorysTimeIsSetByHandleAndByName() throws IOException {
     try (Directory directory = make(root(), "directory")) {
-      for (Instant time : TIMES) {
-        directory.setModified(time.getEpochSecond(), time.getNano());
+      for (Time time : TIMES) {
+        directory.setModified(time.seconds(), time.nanos());
         assertModified(directory.stat(), time);
       }
-      for (Instant time : TIMES) {
-        root().setModified(name("directory"), time.getEpochSecond(), time.getNano());
+      for (Time time : TIMES) {
+        root().setModified(name("directory"), time.seconds(), time.nanos());
         assertModified(directory.stat(), time);
       }
     }

@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ enum AccountDatabase {
   /** {@code struct passwd} and {@code struct group} begin alike: name, password, number. */
   private static final int STRUCT_SIZE = 64;
 
+  private static final int NAME = 0;
   private static final int NUMBER = 16;
 
   private static final int ERANGE = 34;
@@ -51,8 +53,8 @@ enum AccountDatabase {
   /** Returns the name of a number, or null when nobody has it. */
   byte @Nullable [] name(int number) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = find(arena, byNumber, number);
-      return found == null ? null : text(found.get(ValueLayout.JAVA_LONG, 0));
+      Entry entry = find(arena, byNumber, number);
+      return entry == null ? null : entry.name();
     }
   }
 
@@ -63,11 +65,9 @@ enum AccountDatabase {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = arena.allocate(name.length + 1L);
-      MemorySegment.copy(name, 0, text, ValueLayout.JAVA_BYTE, 0, name.length);
-      MemorySegment found = find(arena, byName, text.address());
-      return found == null
-          ? OptionalInt.empty()
-          : OptionalInt.of(found.get(ValueLayout.JAVA_INT, NUMBER));
+      Kernel.view(text).put(0, name);
+      Entry entry = find(arena, byName, text.address());
+      return entry == null ? OptionalInt.empty() : OptionalInt.of(entry.number());
     }
   }
 
@@ -80,15 +80,16 @@ enum AccountDatabase {
     return false;
   }
 
-  /** Returns the filled struct; null when there is none, or the services failed. */
-  private static @Nullable MemorySegment find(Arena arena, MethodHandle function, long sought) {
+  /** Returns what was found; null when there is nothing, or the services failed. */
+  private static @Nullable Entry find(Arena arena, MethodHandle function, long sought) {
     MemorySegment struct = arena.allocate(STRUCT_SIZE, Long.BYTES);
-    MemorySegment result = arena.allocate(ValueLayout.JAVA_LONG);
+    MemorySegment result = arena.allocate(Long.BYTES, Long.BYTES);
     for (int size = FIRST_BUFFER; size <= LARGEST_BUFFER; size *= 4) {
       long buffer = arena.allocate(size, Long.BYTES).address();
       int error = ask(function, sought, struct.address(), buffer, size, result.address());
       if (error != ERANGE && error != Flags.EINTR) {
-        return result.get(ValueLayout.JAVA_LONG, 0) == 0 ? null : struct;
+        boolean found = error == 0 && Kernel.view(result).getLong(0) != 0;
+        return found ? new Entry(Kernel.view(struct)) : null;
       }
     }
     return null;
@@ -105,13 +106,25 @@ enum AccountDatabase {
     }
   }
 
-  @SuppressWarnings("restricted")
-  private static byte[] text(long address) {
-    MemorySegment text = MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE);
-    long length = 0;
-    while (text.get(ValueLayout.JAVA_BYTE, length) != 0) {
-      length++;
+  /** What the lookup filled in; good as long as its arena. */
+  private record Entry(ByteBuffer struct) {
+
+    int number() {
+      return struct.getInt(NUMBER);
     }
-    return text.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+
+    /** Most services put the name into the buffer they were given, but some have it elsewhere. */
+    @SuppressWarnings("restricted")
+    byte[] name() {
+      MemorySegment start = MemorySegment.ofAddress(struct.getLong(NAME));
+      ByteBuffer text = Kernel.view(start.reinterpret(LARGEST_BUFFER));
+      int length = 0;
+      while (text.get(length) != 0) {
+        length++;
+      }
+      byte[] name = new byte[length];
+      text.get(0, name);
+      return name;
+    }
   }
 }

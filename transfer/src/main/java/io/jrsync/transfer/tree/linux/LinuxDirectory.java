@@ -295,9 +295,10 @@ final class LinuxDirectory extends Handle implements Directory {
   @Override
   long changeTimes(Call call, int self, long times) throws IOException {
     long answer = call.invoke(Syscall.UTIMENSAT, self, call.noPath(), times, Flags.AT_EMPTY_PATH);
-    if (answer != -Flags.EINVAL) {
-      return answer;
-    }
+    return answer == -Flags.EINVAL ? changeTimesThroughProc(call, self, times) : answer;
+  }
+
+  static long changeTimesThroughProc(Call call, int self, long times) throws IOException {
     return call.invoke(Syscall.UTIMENSAT, Flags.AT_FDCWD, call.descriptorPath(self), times, 0);
   }
 }

@@ -16,9 +16,11 @@ final class ModeChange {
   static long ofEntry(Call call, int directory, long component, int permissions)
       throws IOException {
     long answer = direct(call, directory, component, permissions, Flags.AT_SYMLINK_NOFOLLOW);
-    if (!isRefusal(answer)) {
-      return answer;
-    }
+    return isRefusal(answer) ? throughOpening(call, directory, component, permissions) : answer;
+  }
+
+  static long throughOpening(Call call, int directory, long component, int permissions)
+      throws IOException {
     long opened = Opener.open(call, directory, component, Flags.O_PATH, 0);
     if (opened < 0) {
       return opened;
@@ -51,7 +53,7 @@ final class ModeChange {
     return answer;
   }
 
-  private static long throughProc(Call call, int number, int permissions) throws IOException {
+  static long throughProc(Call call, int number, int permissions) throws IOException {
     long path = call.descriptorPath(number);
     return call.invoke(Syscall.FCHMODAT, Flags.AT_FDCWD, path, permissions);
   }

@@ -16,8 +16,8 @@ final class Opener {
 
   /** Returns a descriptor number or a negative error number. */
   static long open(Call call, int directory, long component, int flags, int mode) {
-    int all = flags | Flags.O_NOFOLLOW | Flags.O_CLOEXEC;
     if (!openat2Missing) {
+      int all = flags | Flags.O_NOFOLLOW | Flags.O_CLOEXEC;
       long how = call.openHow(all, mode, RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH);
       long opened = call.invoke(Syscall.OPENAT2, directory, component, how, OPEN_HOW_SIZE);
       if (!isRefusal(opened)) {
@@ -25,6 +25,11 @@ final class Opener {
       }
       openat2Missing |= opened == -Flags.ENOSYS;
     }
+    return openWithoutResolve(call, directory, component, flags, mode);
+  }
+
+  static long openWithoutResolve(Call call, int directory, long component, int flags, int mode) {
+    int all = flags | Flags.O_NOFOLLOW | Flags.O_CLOEXEC;
     return call.invoke(Syscall.OPENAT, directory, component, all, mode);
   }
 

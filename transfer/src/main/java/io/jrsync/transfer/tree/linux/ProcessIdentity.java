@@ -3,7 +3,6 @@ package io.jrsync.transfer.tree.linux;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,10 @@ record ProcessIdentity(int uid, Set<Integer> groups, int umask) {
     Set<Integer> groups = new HashSet<>();
     int most = (int) call.invoke(Syscall.GETGROUPS, 0, 0, 0);
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment list = arena.allocate(ValueLayout.JAVA_INT, Math.max(1, most));
+      MemorySegment list = arena.allocate((1L + most) * Integer.BYTES, Integer.BYTES);
       int count = (int) call.invoke(Syscall.GETGROUPS, most, list.address(), 0);
       for (int i = 0; i < count; i++) {
-        groups.add(list.getAtIndex(ValueLayout.JAVA_INT, i));
+        groups.add(Kernel.view(list).getInt(i * Integer.BYTES));
       }
     }
     return groups;
