@@ -1,6 +1,6 @@
 /**
- * How two peers agree before the first file: protocol versions, compatibility flags, the
- * negotiation of checksum and compression algorithms, and the daemon's greeting and challenge.
+ * How two peers agree before the first file: protocol versions, compatibility flags, checksum and
+ * compression algorithms, the seed. Start with {@link io.jrsync.protocol.handshake.Handshake}.
  */
 @NullMarked
 package io.jrsync.protocol.handshake;

@@ -1,0 +1,48 @@
+package io.jrsync.protocol.handshake;
+
+import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.protocol.wire.WireOutput;
+import java.io.IOException;
+
+/**
+ * The first bytes in both directions of a remote shell: each side's newest protocol version as an
+ * int; the lower one is used (session chapter, section 4). Both sides write without waiting, since
+ * there are servers that do not.
+ */
+final class VersionExchange {
+  /** The oldest version of this project, that of rsync 2.6.0. */
+  private static final int OLDEST = 27;
+
+  private static final int LEAST_CREDIBLE = 20;
+  private static final int MOST_CREDIBLE = 40;
+
+  private VersionExchange() {}
+
+  /** Exchanges versions and returns the common one. */
+  static int run(WireInput in, WireOutput out, int newest, Role role) throws IOException {
+    if (newest < OLDEST) {
+      throw new ProtocolException(
+          "--protocol must be at least " + OLDEST + " on the " + role.title() + ".");
+    }
+    out.writeInt(newest);
+    out.flush();
+    int theirs = in.readInt();
+    check(theirs);
+    return Math.min(newest, theirs);
+  }
+
+  /** Refuses a version, from an int or from a greeting, that there is no talking with. */
+  static void check(int theirs) throws ProtocolException {
+    if (theirs < LEAST_CREDIBLE || theirs > MOST_CREDIBLE) {
+      // In rsync's words. Usually the four bytes are text that the login shell printed.
+      throw new ProtocolException(
+          "protocol version mismatch -- is your shell clean?\n"
+              + "(see the rsync manpage for an explanation)");
+    }
+    if (theirs < OLDEST) {
+      throw new ProtocolException(
+          "the peer speaks protocol " + theirs + ", but at least " + OLDEST + " is needed");
+    }
+  }
+}
