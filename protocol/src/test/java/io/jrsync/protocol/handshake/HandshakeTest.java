@@ -86,9 +86,11 @@ class HandshakeTest {
     assertFails(
         () -> exchange.client(PLAIN, true),
         ExitCode.UNSUPPORTED,
-        "Failed to negotiate a checksum choice.\n"
-            + "Server list: a\\#033bc\n"
-            + "Client list: xxh128 xxh3 xxh64 md5 md4 sha1");
+        """
+        Failed to negotiate a checksum choice.
+        Server list: a\\#033bc
+        Client list: xxh128 xxh3 xxh64 md5 md4 sha1\
+        """);
   }
 
   @Test
@@ -98,9 +100,11 @@ class HandshakeTest {
     assertFails(
         () -> exchange.server(COMPRESSED, false, ".v", 1),
         ExitCode.UNSUPPORTED,
-        "Failed to negotiate a compress choice.\n"
-            + "Server list: zstd lz4 zlibx zlib none\n"
-            + "Client list: abc");
+        """
+        Failed to negotiate a compress choice.
+        Server list: zstd lz4 zlibx zlib none
+        Client list: abc\
+        """);
   }
 
   @Test
@@ -225,7 +229,7 @@ class HandshakeTest {
 
   @Test
   void survivesNoise() {
-    for (int seed = 0; seed < 5000; seed++) {
+    for (int seed = 0; seed < 2000; seed++) {
       Random random = new Random(seed);
       byte[] noise = new byte[random.nextInt(300)];
       random.nextBytes(noise);

@@ -38,37 +38,35 @@ class HostileTokenStreamTest {
   @ParameterizedTest
   @EnumSource(CompressionAlgorithm.class)
   void survivesFlippedBits(CompressionAlgorithm compression) throws IOException {
-    for (int seed = 0; seed < 3000; seed++) {
+    byte[] intact = Streams.write(compression, 31, file(new Random(4)), TestData.demo());
+    for (int seed = 0; seed < 2500; seed++) {
       Random random = new Random(seed);
-      TokenScript file = file(new Random(seed % 10));
-      byte[] bytes = Streams.write(compression, 30 + seed % 3, file, TestData.demo());
-      int flips = 1 + random.nextInt(4);
-      for (int i = 0; i < flips; i++) {
+      byte[] bytes = intact.clone();
+      for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
         bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       }
-      try (TokenReader reader = Streams.reader(compression, 30 + seed % 3, bytes)) {
-        drain(reader, bytes.length, random);
-      } catch (ConnectionClosedException | ProtocolException expected) {
-        // Either is a fine answer, and so is garbage that the file sum will reveal.
-      } catch (RuntimeException | IOException e) {
-        fail("seed " + seed, e);
-      }
+      readGarbage(compression, bytes, random, seed);
     }
   }
 
   @ParameterizedTest
   @EnumSource(CompressionAlgorithm.class)
-  void survivesNoise(CompressionAlgorithm compression) throws IOException {
-    for (int seed = 0; seed < 1000; seed++) {
+  void survivesNoise(CompressionAlgorithm compression) {
+    for (int seed = 0; seed < 500; seed++) {
       Random random = new Random(seed);
-      byte[] bytes = TestData.random(random, 80);
-      try (TokenReader reader = Streams.reader(compression, 32, bytes)) {
-        drain(reader, bytes.length, random);
-      } catch (ConnectionClosedException | ProtocolException expected) {
-        // The noise has ended, or has been found out.
-      } catch (RuntimeException | IOException e) {
-        fail("seed " + seed, e);
-      }
+      readGarbage(compression, TestData.random(random, 60), random, seed);
+    }
+  }
+
+  /** Either exception is a fine answer, and so is wrong content, which the file sum will reveal. */
+  private static void readGarbage(
+      CompressionAlgorithm compression, byte[] bytes, Random random, int seed) {
+    try (TokenReader reader = Streams.reader(compression, 31, bytes)) {
+      drain(reader, bytes.length, random);
+    } catch (ConnectionClosedException | ProtocolException expected) {
+      assertThat(expected).hasMessageNotContaining("null");
+    } catch (RuntimeException | IOException e) {
+      fail("seed " + seed, e);
     }
   }
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TokenContractTest {
   private static final int[] BLOCK_LENGTHS = {1, 700, 4096, 32768, 65535, 65536, 131072, 200_000};
 
+  /** Only zlib depends on the protocol version. */
   static Stream<Arguments> codingsAndProtocols() {
-    return Arrays.stream(CompressionAlgorithm.values())
-        .flatMap(c -> IntStream.rangeClosed(27, 32).mapToObj(p -> Arguments.of(c, p)));
+    return Stream.concat(
+        IntStream.rangeClosed(27, 32).mapToObj(p -> Arguments.of(CompressionAlgorithm.ZLIB, p)),
+        Arrays.stream(CompressionAlgorithm.values()).map(c -> Arguments.of(c, 32)));
   }
 
   @ParameterizedTest
@@ -55,7 +57,9 @@ class TokenContractTest {
   @ParameterizedTest
   @EnumSource(CompressionAlgorithm.class)
   void readsBackWhatAnyLevelWrites(CompressionAlgorithm compression) throws IOException {
-    for (int level : new int[] {Integer.MIN_VALUE, -1_000_000, -1, 0, 1, 5, 9, 12, 99}) {
+    // The highest level of zstd takes hundreds of megabytes.
+    int highest = compression == CompressionAlgorithm.ZSTD ? 12 : 99;
+    for (int level : new int[] {Integer.MIN_VALUE, -1_000_000, -1, 0, 1, 5, highest}) {
       List<TokenScript> files = randomFiles(new Random(level), 2);
       byte[] bytes = Streams.write(compression, level, 32, files);
       try (TokenReader reader = Streams.reader(compression, 32, bytes)) {
@@ -67,8 +71,8 @@ class TokenContractTest {
   @ParameterizedTest
   @EnumSource(CompressionAlgorithm.class)
   void handsOutLargeLiteralsInBoundedSteps(CompressionAlgorithm compression) throws IOException {
-    byte[] noise = TestData.random(new Random(1), 3_000_000);
-    TokenScript file = new TokenScript(new byte[0], 1).literal(new byte[20_000_000]).literal(noise);
+    byte[] noise = TestData.random(new Random(1), 1_000_000);
+    TokenScript file = new TokenScript(new byte[0], 1).literal(new byte[4_000_000]).literal(noise);
     byte[] bytes = Streams.write(compression, 32, file);
     long total = 0;
     try (TokenReader reader = Streams.reader(compression, 32, bytes)) {
@@ -77,7 +81,7 @@ class TokenContractTest {
         total += reader.length();
       }
     }
-    assertThat(total).isEqualTo(23_000_000);
+    assertThat(total).isEqualTo(5_000_000);
   }
 
   @ParameterizedTest
@@ -116,7 +120,7 @@ class TokenContractTest {
   @ParameterizedTest
   @EnumSource(CompressionAlgorithm.class)
   void staysInStepWhenBlocksAreNotTold(CompressionAlgorithm compression) throws IOException {
-    for (int seed = 0; seed < 10; seed++) {
+    for (int seed = 0; seed < 6; seed++) {
       List<TokenScript> files = randomFiles(new Random(seed), 3);
       byte[] bytes = Streams.write(compression, CompressionAlgorithm.DEFAULT_LEVEL, 32, files);
       try (TokenReader reader = Streams.reader(compression, 32, bytes)) {
@@ -131,7 +135,7 @@ class TokenContractTest {
   private static List<TokenScript> randomFiles(Random random, int count) {
     List<TokenScript> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      byte[] basis = TestData.mixed(random, TestData.demoBasis(), 1 + random.nextInt(300_000));
+      byte[] basis = TestData.mixed(random, TestData.demoBasis(), 1 + random.nextInt(200_000));
       int blockLength = BLOCK_LENGTHS[random.nextInt(BLOCK_LENGTHS.length)];
       files.add(TokenScript.random(random, basis, blockLength));
     }
