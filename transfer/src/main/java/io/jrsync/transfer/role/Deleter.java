@@ -1,0 +1,276 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.event.TransferEvent;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.filter.FilterChain;
+import io.jrsync.protocol.filter.Side;
+import io.jrsync.protocol.filter.Verdict;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.FileList;
+import io.jrsync.protocol.item.DeletionCounts;
+import io.jrsync.protocol.options.Deletion;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.Tree;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what the sender does not have, and what is in the way (transfer chapter, section 7.5). Everything happens below the
+ * destination root through directory handles. Owned by the generator's thread.
+ */
+final class Deleter {
+  private final GeneratorContext context;
+  private final Deletion options;
+  private final FilterWalk filters;
+  private final List<Extraneous> delayed = new ArrayList<>();
+  private final int[] counts = new int[5];
+  private int skipped;
+  private boolean saidSkipping;
+
+  /** Something at the destination that is to go. */
+  private record Extraneous(RawName path, FileStat stat) {}
+
+  Deleter(GeneratorContext context) {
+    this.context = context;
+    this.options = context.options().deletion();
+    this.filters =
+        new FilterWalk(
+            new FilterChain(context.role().filters(), Side.RECEIVER, this::readMergeFile));
+  }
+
+  private byte @Nullable [] readMergeFile(RawName name) throws IOException {
+    return MergeFileReader.read(context.destination().tree(), name);
+  }
+
+  /** Deletes what is in a directory of the list but not in {@code list}. */
+  void deleteIn(FileEntry directory, FileList list) throws IOException {
+    for (Extraneous found : extraneousIn(directory, list)) {
+      delete(found);
+    }
+  }
+
+  /** Notes what is to be deleted in a directory, for {@link #deleteDelayed}. */
+  void noteIn(FileEntry directory, FileList list) throws IOException {
+    delayed.addAll(extraneousIn(directory, list));
+  }
+
+  /** Deletes what {@link #noteIn} found. */
+  void deleteDelayed() throws IOException {
+    for (Extraneous found : delayed) {
+      delete(found);
+    }
+    delayed.clear();
+  }
+
+  private List<Extraneous> extraneousIn(FileEntry directory, FileList list) throws IOException {
+    RawName path = directory.name();
+    if (!directory.has(FileEntry.CONTENT_DIR)
+        || context.destination().isMissing()
+        || mustNotDelete()) {
+      return List.of();
+    }
+    List<Extraneous> found = new ArrayList<>();
+    try {
+      filters.moveTo(path);
+      for (Extraneous child : childrenOf(path)) {
+        boolean wanted = list.find(child.path(), true) >= 0 || list.find(child.path(), false) >= 0;
+        if (!wanted && mayDelete(child, path)) {
+          found.add(child);
+        }
+      }
+    } catch (TreeException e) {
+      if (!e.isAbsent()) {
+        context.failed("opendir", path, e);
+      }
+    }
+    return found;
+  }
+
+  private boolean mustNotDelete() {
+    if ((context.reporter().ioError() & Reporter.IO_GENERAL) == 0 || options.ignoreErrors()) {
+      return false;
+    }
+    if (!saidSkipping) {
+      saidSkipping = true;
+      context.reporter().info(0, "IO error encountered -- skipping file deletion");
+    }
+    return true;
+  }
+
+  private boolean mayDelete(Extraneous child, RawName parent) throws IOException {
+    boolean directory = child.stat().isDirectory();
+    if (!options.excluded() && filters.check(child.path(), directory) == Verdict.EXCLUDED) {
+      return false;
+    }
+    if (directory
+        && context.options().selection().oneFileSystem() > 0
+        && isMountPoint(child, parent)) {
+      context.reporter().info(1, "cannot delete mount point: " + child.path());
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isMountPoint(Extraneous child, RawName parent) throws IOException {
+    return child.stat().device() != context.destination().tree().directory(parent).stat().device();
+  }
+
+  /** The entries of a directory, last in list order first. */
+  private List<Extraneous> childrenOf(RawName path) throws IOException {
+    List<Extraneous> children = new ArrayList<>();
+    context
+        .destination()
+        .tree()
+        .directory(path)
+        .list(
+            new Directory.EntryVisitor() {
+              @Override
+              public void visit(RawName name, FileStat stat) {
+                children.add(new Extraneous(path.resolve(name), stat));
+              }
+
+              @Override
+              public void failed(RawName name, TreeException failure) {
+                // Gone already: nothing is left to delete.
+              }
+            });
+    Comparator<Extraneous> order = Comparator.comparing(child -> child.stat().isDirectory());
+    children.sort(order.thenComparing(Extraneous::path).reversed());
+    return children;
+  }
+
+  /** Deletes one thing with all it holds; returns whether it is gone. */
+  private boolean delete(Extraneous victim) throws IOException {
+    if (victim.stat().isDirectory() && !deleteContents(victim.path())) {
+      context.reporter().info(0, "cannot delete non-empty directory: " + victim.path());
+      return false;
+    }
+    if (options.maxDelete() >= 0 && total() >= options.maxDelete()) {
+      skipped++;
+      context.reporter().addIoError(Reporter.IO_DELETE_LIMIT);
+      return false;
+    }
+    try {
+      if (!context.dryRun()) {
+        remove(victim);
+      }
+    } catch (TreeException e) {
+      if (e.isAbsent()) {
+        return true;
+      }
+      String operation =
+          victim.stat().isDirectory() ? "delete_file: rmdir(" : "delete_file: unlink(";
+      context
+          .reporter()
+          .error("[generator] " + operation + victim.path() + ") failed: " + e.reason());
+      return false;
+    }
+    count(victim.stat());
+    context.reporter().emit(new TransferEvent.Deletion(victim.path(), victim.stat().isDirectory()));
+    return true;
+  }
+
+  private boolean deleteContents(RawName path) throws IOException {
+    boolean empty = true;
+    try {
+      filters.moveTo(path);
+      for (Extraneous child : childrenOf(path)) {
+        empty &= mayDelete(child, path) && delete(child);
+      }
+    } catch (TreeException e) {
+      context.failed("opendir", path, e);
+      return false;
+    }
+    return empty;
+  }
+
+  private void remove(Extraneous victim) throws IOException {
+    Tree tree = context.destination().tree();
+    RawName name = victim.path().baseName();
+    if (victim.stat().isDirectory()) {
+      tree.forget(victim.path());
+      tree.parentOf(victim.path()).removeDirectory(name);
+    } else if (context.backups().keepsDeleted(name)) {
+      context.backups().keepDeleted(tree.parentOf(victim.path()), name);
+    } else {
+      tree.parentOf(victim.path()).removeFile(name);
+    }
+  }
+
+  private void count(FileStat stat) {
+    int type =
+        stat.isRegular()
+            ? 0
+            : stat.isDirectory() ? 1 : stat.isSymlink() ? 2 : stat.isDevice() ? 3 : 4;
+    counts[type]++;
+  }
+
+  private int total() {
+    return counts().total();
+  }
+
+  /** How much was deleted. */
+  DeletionCounts counts() {
+    return new DeletionCounts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+  }
+
+  /** Says how many deletions {@code --max-delete} prevented, if it did. */
+  void reportLimit() {
+    if (skipped > 0) {
+      context
+          .reporter()
+          .warning("Deletions stopped due to --max-delete limit (" + skipped + " skipped)");
+    }
+  }
+
+  /**
+   * Removes something that stands where an entry of another type is to be made. A directory goes with all it holds only when deleting
+   * was asked for.
+   *
+   * @return whether the way is free
+   */
+  boolean makeWay(RawName path, FileStat stat) throws IOException {
+    if (context.dryRun()) {
+      return true;
+    }
+    Tree tree = context.destination().tree();
+    try {
+      if (!stat.isDirectory()) {
+        if (context.backups().enabled()) {
+          context.backups().keepReplaced(tree.parentOf(path), path.baseName());
+        }
+        removeIfPresent(tree, path);
+        return true;
+      }
+      if (options.isOn() || options.force()) {
+        deleteContents(path);
+      }
+      tree.forget(path);
+      tree.parentOf(path).removeDirectory(path.baseName());
+      return true;
+    } catch (TreeException e) {
+      if (e.errno() == Errno.ENOTEMPTY || e.errno() == Errno.EEXIST) {
+        context.reporter().error("cannot delete non-empty directory: " + path);
+      } else {
+        context.failed("delete", path, e);
+      }
+      return false;
+    }
+  }
+
+  private static void removeIfPresent(Tree tree, RawName path) throws IOException {
+    try {
+      tree.parentOf(path).removeFile(path.baseName());
+    } catch (TreeException e) {
+      if (!e.isAbsent()) {
+        throw e;
+      }
+    }
+  }
+}

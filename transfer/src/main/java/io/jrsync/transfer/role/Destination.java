@@ -1,0 +1,87 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.Tree;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open destination root and where entries of the list go below it: under their own names, or for a single file under the name the
+ * user gave. Owned by one thread, as its tree is; {@link #fork} makes one for another.
+ */
+public final class Destination implements AutoCloseable {
+  private final @Nullable Tree tree;
+  private final @Nullable RawName singleName;
+  private final boolean entryIsNew;
+
+  private Destination(@Nullable Tree tree, @Nullable RawName singleName, boolean rootIsNew) {
+    this.tree = tree;
+    this.singleName = singleName;
+    this.entryIsNew = rootIsNew;
+  }
+
+  /**
+   * @param rootIsNew the root was created for this transfer
+   */
+  static Destination directory(Directory root, boolean rootIsNew) {
+    return new Destination(new Tree(root), null, rootIsNew);
+  }
+
+  /** A destination that is the name of the one file that is transferred. */
+  static Destination singleFile(Directory parent, RawName name) {
+    return new Destination(new Tree(parent), name, false);
+  }
+
+  /** A destination that a dry run would have created. */
+  public static Destination missing() {
+    return new Destination(null, null, true);
+  }
+
+  /** Returns a destination for another thread. */
+  public Destination fork() throws IOException {
+    return tree == null ? this : new Destination(tree.fork(), singleName, entryIsNew);
+  }
+
+  /** Tells whether the root did not exist before; its own entry then counts as created. */
+  boolean rootIsNew() {
+    return entryIsNew;
+  }
+
+  /** Tells whether the root is the name of one file, so that no directory times are kept. */
+  boolean isSingleFile() {
+    return singleName != null;
+  }
+
+  /** Tells whether nothing is there, which only happens in a dry run. */
+  boolean isMissing() {
+    return tree == null;
+  }
+
+  /** Returns the entry's path below the root. */
+  RawName path(FileEntry entry) {
+    return singleName != null ? singleName : entry.name();
+  }
+
+  /** The tree; not for a missing destination. */
+  Tree tree() {
+    if (tree == null) {
+      throw new IllegalStateException("a dry run without a destination has no tree");
+    }
+    return tree;
+  }
+
+  /** Looks at what is at a path; null when nothing is. */
+  @Nullable FileStat find(RawName path) throws IOException {
+    return tree == null ? null : tree.find(path);
+  }
+
+  @Override
+  public void close() {
+    if (tree != null) {
+      tree.close();
+    }
+  }
+}

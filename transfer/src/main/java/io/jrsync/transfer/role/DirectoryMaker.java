@@ -1,0 +1,170 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes directories and brings them up to date (transfer chapter, section 3.6), and at the end gives them back the times and modes that
+ * work inside them disturbed (section 7.6). Owned by the generator's thread.
+ */
+final class DirectoryMaker {
+  private static final int OWNER_ALL = 0700;
+
+  private final GeneratorContext context;
+  private final Deleter deleter;
+  private final Set<RawName> failed = new HashSet<>();
+  private final Set<RawName> madeEarly = new HashSet<>();
+
+  DirectoryMaker(GeneratorContext context, Deleter deleter) {
+    this.context = context;
+    this.deleter = deleter;
+  }
+
+  /** Tells whether an entry lies below a directory that could not be made. */
+  boolean isBelowFailed(RawName name) {
+    return !failed.isEmpty() && failed.contains(name.lastSlash() < 0 ? RawName.DOT : name.parent());
+  }
+
+  /** Notes that nothing below a directory is to be handled. */
+  void skip(RawName name) {
+    failed.add(name);
+  }
+
+  /**
+   * With incremental recursion, when a directory shows up in the list of its parent: it is made at once, so that the parent's time is
+   * disturbed early; everything else happens with its own list.
+   */
+  void preview(FileEntry entry, @Nullable FileStat existing) throws IOException {
+    if (context.dryRun() || !context.attributes().keepsTime(entry) || isDirectory(existing)) {
+      return;
+    }
+    RawName path = context.destination().path(entry);
+    if (existing != null && !deleter.makeWay(path, existing)) {
+      return;
+    }
+    try {
+      context
+          .destination()
+          .tree()
+          .parentOf(path)
+          .makeDirectory(path.baseName(), entry.mode() & OWNER_ALL);
+      madeEarly.add(entry.name());
+    } catch (TreeException e) {
+      // Its turn with its own list reports what is wrong.
+      return;
+    }
+  }
+
+  private static boolean isDirectory(@Nullable FileStat stat) {
+    return stat != null && stat.isDirectory();
+  }
+
+  /**
+   * Brings a directory into being or up to date.
+   *
+   * @return whether its contents can be handled
+   */
+  boolean make(FileEntry entry, int ndx, @Nullable FileStat found) throws IOException {
+    RawName path = context.destination().path(entry);
+    FileStat existing = found;
+    if (existing != null && !existing.isDirectory()) {
+      if (!deleter.makeWay(path, existing)) {
+        reportSkipped(entry);
+        return false;
+      }
+      existing = null;
+    }
+    boolean isNew = existing == null || madeEarly.remove(entry.name()) || isNewRoot(entry);
+    int flags =
+        isNew
+            ? ItemFlags.LOCAL | ItemFlags.NEW
+            : context.attributes().differences(entry, existing, 0);
+    context.report(entry, ndx, flags, null);
+    if (context.dryRun()) {
+      return true;
+    }
+    return existing != null || create(entry, path)
+        ? setAttributes(entry, path, isNew ? null : existing)
+        : false;
+  }
+
+  private boolean isNewRoot(FileEntry entry) {
+    return entry.name().isDot() && context.destination().rootIsNew();
+  }
+
+  private boolean create(FileEntry entry, RawName path) throws IOException {
+    try {
+      context
+          .destination()
+          .tree()
+          .parentOf(path)
+          .makeDirectory(path.baseName(), entry.mode() & 0777);
+      return true;
+    } catch (TreeException e) {
+      context.failed("recv_generator: mkdir", path, e);
+      reportSkipped(entry);
+      return false;
+    }
+  }
+
+  private void reportSkipped(FileEntry entry) {
+    failed.add(entry.name());
+    context.reporter().error("*** Skipping any contents from this failed directory ***");
+  }
+
+  private boolean setAttributes(FileEntry entry, RawName path, @Nullable FileStat existing)
+      throws IOException {
+    try {
+      Directory directory = context.destination().tree().directory(path);
+      FileStat like =
+          existing != null
+              ? existing
+              : context.options().preserve().perms() ? null : directory.stat();
+      int permissions = context.attributes().permissions(entry, like);
+      if (!context.attributes().isPrivileged()) {
+        permissions |= OWNER_ALL;
+      }
+      context.attributes().apply(directory, entry, permissions, true);
+      return true;
+    } catch (TreeException e) {
+      context.failed("set attributes of", path, e);
+      return true;
+    }
+  }
+
+  /** Restores the time and mode of a directory that will not change inside any more. */
+  void touchUp(FileEntry entry) throws IOException {
+    if (context.dryRun() || context.destination().isMissing() || failed.contains(entry.name())) {
+      return;
+    }
+    RawName path = context.destination().path(entry);
+    try {
+      Directory directory = context.destination().tree().directory(path);
+      FileStat stat = directory.stat();
+      boolean widened =
+          !context.attributes().isPrivileged()
+              && context.options().preserve().perms()
+              && (entry.mode() & OWNER_ALL) != OWNER_ALL;
+      int permissions = widened ? entry.mode() & 07777 : stat.permissions();
+      if (context.attributes().keepsTime(entry)
+          && (entry.mtime() != stat.mtime() || entry.mtimeNanos() != stat.mtimeNanos())) {
+        directory.setModified(entry.mtime(), entry.mtimeNanos());
+      }
+      if (permissions != stat.permissions()) {
+        directory.setPermissions(permissions);
+      }
+    } catch (TreeException e) {
+      if (!e.isAbsent()) {
+        context.failed("set times on", path, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.options.Update;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.TreeException;
+import io.jrsync.transfer.tree.WritableFile;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the file that new content goes into: a temporary one beside the target, or the target itself. Owned by the receiver's thread. */
+final class FilePlacer {
+  private static final int OWNER_WRITE = 0200;
+  private static final int OWNER_ALL = 0700;
+  private static final int PRIVATE = 0600;
+
+  private final Reporter reporter;
+  private final Update update;
+  private final Destination destination;
+  private final Attributes attributes;
+  private final Backups backups;
+  private final TempNames tempNames = new TempNames();
+
+  FilePlacer(RoleContext role, Destination destination) {
+    this.reporter = role.reporter();
+    this.update = role.options().update();
+    this.destination = destination;
+    this.attributes = new Attributes(role.options(), role.accounts());
+    this.backups = new Backups(update, reporter);
+  }
+
+  Attributes attributes() {
+    return attributes;
+  }
+
+  Backups backups() {
+    return backups;
+  }
+
+  Reporter reporter() {
+    return reporter;
+  }
+
+  /** Tells whether what arrived of an unfinished file is kept under the target's name. */
+  boolean keepsPartial() {
+    return update.partial();
+  }
+
+  /** Opens the output for an entry; null, after a report, when that is not possible. */
+  @Nullable IncomingFile open(FileEntry entry, RawName path) throws IOException {
+    RawName name = path.baseName();
+    try {
+      Directory directory = destination.tree().parentOf(path);
+      FileStat existing = directory.find(name);
+      if (existing != null && existing.isDirectory()) {
+        reporter.error("[receiver] cannot put a file in place of the directory \"" + path + "\"");
+        return null;
+      }
+      Directory held = directory.duplicate();
+      try {
+        return update.inplace()
+            ? openInPlace(entry, held, name, existing)
+            : openTemporary(entry, held, name);
+      } catch (IOException e) {
+        held.close();
+        throw e;
+      }
+    } catch (TreeException e) {
+      reporter.error("[receiver] mkstemp \"" + path + "\" failed: " + e.reason());
+      return null;
+    }
+  }
+
+  private IncomingFile openTemporary(FileEntry entry, Directory directory, RawName name)
+      throws IOException {
+    int permissions = (entry.mode() | OWNER_WRITE) & OWNER_ALL;
+    while (true) {
+      RawName temporary = tempNames.next(name);
+      try {
+        return new IncomingFile(
+            this, entry, directory, name, temporary, directory.createFile(temporary, permissions));
+      } catch (TreeException e) {
+        if (e.errno() != Errno.EEXIST) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private IncomingFile openInPlace(
+      FileEntry entry, Directory directory, RawName name, @Nullable FileStat existing)
+      throws IOException {
+    WritableFile file;
+    if (existing == null) {
+      file = directory.createFile(name, PRIVATE);
+    } else if (existing.isRegular()) {
+      file = openWritable(directory, name, existing);
+    } else {
+      directory.removeFile(name);
+      file = directory.createFile(name, PRIVATE);
+    }
+    return new IncomingFile(this, entry, directory, name, null, file);
+  }
+
+  private static WritableFile openWritable(Directory directory, RawName name, FileStat existing)
+      throws IOException {
+    try {
+      return directory.openForUpdate(name);
+    } catch (TreeException e) {
+      if (e.errno() != Errno.EACCES || (existing.permissions() & OWNER_WRITE) != 0) {
+        throw e;
+      }
+      directory.setPermissions(name, existing.permissions() | OWNER_WRITE);
+      try {
+        return directory.openForUpdate(name);
+      } finally {
+        directory.setPermissions(name, existing.permissions());
+      }
+    }
+  }
+}

@@ -1,0 +1,330 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.item.Item;
+import io.jrsync.protocol.options.AppendMode;
+import io.jrsync.protocol.options.Update;
+import io.jrsync.protocol.sum.ByteSource;
+import io.jrsync.protocol.sum.StrongSum;
+import io.jrsync.protocol.sum.StrongSums;
+import io.jrsync.protocol.sum.SumHead;
+import io.jrsync.protocol.token.TokenReader;
+import io.jrsync.protocol.token.TokenStreams;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ReadableFile;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the content of one file after the other: chooses the basis, puts literal data and blocks of the basis together, verifies the
+ * sum, and puts the file in place (transfer chapter, sections 6.2 to 6.6). Owned by the receiver's thread.
+ */
+final class FileReceiver implements AutoCloseable {
+  private static final int PROGRESS_STEP = 1 << 18;
+
+  private final RoleContext role;
+  private final Update update;
+  private final Destination destination;
+  private final RunCounters counters;
+  private final ProgressMeter progress;
+  private final WireInput in;
+  private final TokenReader tokens;
+  private final StrongSum fileSum;
+  private final FilePlacer placer;
+  private final BasisReader basisReader = new BasisReader();
+  private final byte[] writeBuffer = OutputWriter.newBuffer();
+  private final Set<Integer> failedOnce = new HashSet<>();
+
+  FileReceiver(
+      RoleContext role, Destination destination, RunCounters counters, ProgressMeter progress) {
+    this.role = role;
+    this.update = role.options().update();
+    this.destination = destination;
+    this.counters = counters;
+    this.progress = progress;
+    this.in = role.in();
+    this.tokens = TokenStreams.reader(role.parameters().compression(), role.protocol(), in);
+    this.fileSum = StrongSums.forFile(role.parameters().transferSum(), role.parameters().seed());
+    this.placer = new FilePlacer(role, destination);
+  }
+
+  /** Receives one file, all of it whatever goes wrong locally, and says what became of it. */
+  ReceiverReport receive(FileEntry entry, Item item) throws IOException {
+    checkBasisType(item);
+    boolean redo = failedOnce.contains(item.ndx());
+    SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
+    RawName path = destination.path(entry);
+    ReadableFile basis = openBasis(path, item);
+    try (basis) {
+      IncomingFile output = placer.open(entry, path);
+      if (output == null) {
+        discard();
+        return new ReceiverReport.Failed(item.ndx());
+      }
+      try (output) {
+        boolean verified = assemble(entry, item, head, basis, output, redo);
+        return finish(entry, item, output, verified, redo);
+      }
+    }
+  }
+
+  private void checkBasisType(Item item) throws ProtocolException {
+    boolean backup = item.basisType() == Item.BASIS_BACKUP && update.inplace() && update.backup();
+    if (item.basisType() != Item.BASIS_DESTINATION && !backup) {
+      throw new ProtocolException(
+          "invalid basis type " + item.basisType() + " for file index " + item.ndx());
+    }
+  }
+
+  private @Nullable ReadableFile openBasis(RawName path, Item item) throws IOException {
+    boolean backup =
+        item.basisType() == Item.BASIS_BACKUP
+            || (role.protocol() < 29 && update.inplace() && update.backup());
+    RawName name = backup ? path.append(update.suffix()) : path;
+    try {
+      Directory directory = destination.tree().parentOf(name);
+      return directory.openFile(name.baseName());
+    } catch (TreeException e) {
+      return null;
+    }
+  }
+
+  private boolean assemble(
+      FileEntry entry,
+      Item item,
+      SumHead head,
+      @Nullable ReadableFile basis,
+      IncomingFile output,
+      boolean redo)
+      throws IOException {
+    boolean append = update.append() != AppendMode.NONE && !redo;
+    boolean inPlace = update.inplace();
+    OutputWriter writer =
+        output.writer(
+            writeBuffer, update.sparse() && !(redo && update.append() != AppendMode.NONE));
+    Assembly assembly = new Assembly(entry, item.ndx(), head, basis, inPlace, writer);
+    try {
+      if (append) {
+        assembly.keepPrefix(
+            head.basisLength(), update.append() == AppendMode.VERIFY || role.protocol() < 30);
+      }
+      assembly.run();
+      writer.finish();
+      byte[] expected = in.readBytes(fileSum.length());
+      byte[] actual = new byte[fileSum.length()];
+      fileSum.digest(actual, 0);
+      progress.at(entry, item.ndx(), assembly.position, entry.length(), true);
+      return Arrays.equals(expected, actual);
+    } catch (TreeException e) {
+      output.abandon(assembly.literal > 0);
+      throw new RsyncException(
+          ExitCode.FILE_IO,
+          "[receiver] write failed on \"" + entry.name() + "\": " + e.reason(),
+          e);
+    } catch (IOException e) {
+      output.abandon(assembly.literal > 0);
+      throw e;
+    } finally {
+      fileSum.reset();
+    }
+  }
+
+  private ReceiverReport finish(
+      FileEntry entry, Item item, IncomingFile output, boolean verified, boolean redo)
+      throws IOException {
+    boolean kept;
+    try {
+      kept = output.place(verified);
+    } catch (TreeException e) {
+      role.reporter()
+          .error("[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason());
+      return new ReceiverReport.Failed(item.ndx());
+    }
+    if (verified) {
+      failedOnce.remove(item.ndx());
+      return new ReceiverReport.Finished(item.ndx());
+    }
+    String fate =
+        entry.name() + " failed verification -- update " + (kept ? "retained" : "discarded");
+    if (redo) {
+      role.reporter().error("ERROR: " + fate + ".");
+      return new ReceiverReport.Failed(item.ndx());
+    }
+    failedOnce.add(item.ndx());
+    if (role.options().reporting().verbosity() > 0 || role.options().reporting().itemize() > 0) {
+      role.reporter().warning("WARNING: " + fate + " (will try again).");
+    }
+    return new ReceiverReport.Redo(item.ndx());
+  }
+
+  /** Reads a file's tokens and sum without use for them. */
+  private void discard() throws IOException {
+    TokenReader.Kind kind = tokens.next();
+    while (kind != TokenReader.Kind.END) {
+      kind = tokens.next();
+    }
+    in.readBytes(fileSum.length());
+  }
+
+  @Override
+  public void close() {
+    tokens.close();
+  }
+
+  /** The work of putting one file together. */
+  private final class Assembly {
+    private final FileEntry entry;
+    private final int ndx;
+    private final SumHead head;
+    private final @Nullable ReadableFile basis;
+    private final boolean inPlace;
+    private final OutputWriter writer;
+    private long position;
+    private long literal;
+    private long reported;
+
+    Assembly(
+        FileEntry entry,
+        int ndx,
+        SumHead head,
+        @Nullable ReadableFile basis,
+        boolean inPlace,
+        OutputWriter writer) {
+      this.entry = entry;
+      this.ndx = ndx;
+      this.head = head;
+      this.basis = basis;
+      this.inPlace = inPlace;
+      this.writer = writer;
+      basisReader.open(basis);
+    }
+
+    void keepPrefix(long length, boolean verify) throws IOException {
+      if (verify) {
+        long at = 0;
+        while (at < length) {
+          int n = (int) Math.min(length - at, PROGRESS_STEP);
+          fileSum.update(basisReader.read(at, n), basisReader.offset(), n);
+          at += n;
+        }
+      }
+      writer.skip(length);
+      position = length;
+    }
+
+    void run() throws IOException {
+      progress.at(entry, ndx, position, entry.length(), false);
+      TokenReader.Kind kind = tokens.next();
+      while (kind != TokenReader.Kind.END) {
+        if (kind == TokenReader.Kind.LITERAL) {
+          literal();
+        } else {
+          block(tokens.block());
+        }
+        if (position - reported >= PROGRESS_STEP) {
+          reported = position;
+          progress.at(entry, ndx, position, entry.length(), false);
+        }
+        kind = tokens.next();
+      }
+    }
+
+    private void literal() throws IOException {
+      int length = tokens.length();
+      fileSum.update(tokens.buffer(), tokens.offset(), length);
+      writer.write(tokens.buffer(), tokens.offset(), length);
+      position += length;
+      literal += length;
+      counters.literal(length);
+    }
+
+    private void block(int index) throws IOException {
+      if (index < 0 || index >= head.count()) {
+        throw new ProtocolException(
+            "invalid block index "
+                + index
+                + " of "
+                + head.count()
+                + " for \""
+                + entry.name()
+                + "\" [receiver]");
+      }
+      if (basis == null) {
+        throw new ProtocolException(
+            "got a block match with no basis file for \"" + entry.name() + "\" [receiver]");
+      }
+      int length = head.lengthOf(index);
+      long start = head.offsetOf(index);
+      byte[] data = basisReader.read(start, length);
+      int offset = basisReader.offset();
+      fileSum.update(data, offset, length);
+      tokens.blockData(data, offset, length);
+      if (inPlace && start == position) {
+        writer.keep(data, offset, length);
+      } else {
+        writer.write(data, offset, length);
+      }
+      position += length;
+      counters.matched(length);
+    }
+  }
+
+  /** Reads blocks of the basis, larger pieces at a time when they follow each other. */
+  private static final class BasisReader {
+    private static final int WINDOW = 1 << 18;
+
+    private byte[] window = {};
+    private long start;
+    private int filled;
+    private int offset;
+    private @Nullable ByteSource source;
+
+    void open(@Nullable ByteSource basis) {
+      source = basis;
+      filled = 0;
+      start = 0;
+    }
+
+    /** Returns an array that holds the bytes from {@link #offset} on; what lies beyond the end of the basis is zero. */
+    byte[] read(long position, int length) throws IOException {
+      if (position < start || position + length > start + filled) {
+        fill(position, length);
+      }
+      offset = (int) (position - start);
+      return window;
+    }
+
+    int offset() {
+      return offset;
+    }
+
+    private void fill(long position, int length) throws IOException {
+      boolean sequential = position >= start && position <= start + filled;
+      int wanted = sequential || filled == 0 ? Math.max(length, WINDOW) : length;
+      if (window.length < wanted) {
+        window = new byte[wanted];
+      }
+      int n = 0;
+      int got = 1;
+      while (source != null && n < wanted && got > 0) {
+        got = source.read(position + n, window, n, wanted - n);
+        n += Math.max(got, 0);
+      }
+      if (n < length) {
+        Arrays.fill(window, n, length, (byte) 0);
+        n = length;
+      }
+      start = position;
+      filled = n;
+    }
+  }
+}

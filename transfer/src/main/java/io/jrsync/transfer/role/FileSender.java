@@ -1,0 +1,220 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.delta.DeltaSink;
+import io.jrsync.protocol.delta.MatchSearch;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.item.Item;
+import io.jrsync.protocol.options.AppendMode;
+import io.jrsync.protocol.options.Update;
+import io.jrsync.protocol.sum.BlockSums;
+import io.jrsync.protocol.sum.StrongSum;
+import io.jrsync.protocol.sum.StrongSums;
+import io.jrsync.protocol.sum.SumHead;
+import io.jrsync.protocol.token.TokenStreams;
+import io.jrsync.protocol.token.TokenWriter;
+import io.jrsync.protocol.wire.MessageCode;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.tree.ReadableFile;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+
+/**
+ * Sends the content of one requested file after the other (transfer chapter, sections 4.3 to 4.6). Owned by the sender's thread.
+ */
+final class FileSender implements AutoCloseable {
+  private static final int PROGRESS_STEP = 1 << 18;
+
+  private final RoleContext role;
+  private final Update update;
+  private final SourceScanner scanner;
+  private final RunCounters counters;
+  private final ProgressMeter progress;
+  private final WireInput in;
+  private final WireOutput out;
+  private final StrongSum fileSum;
+  private final MatchSearch search;
+  private final TokenWriter tokens;
+
+  FileSender(
+      RoleContext role, SourceScanner scanner, RunCounters counters, ProgressMeter progress) {
+    this.role = role;
+    this.update = role.options().update();
+    this.scanner = scanner;
+    this.counters = counters;
+    this.progress = progress;
+    this.in = role.in();
+    this.out = role.out();
+    var parameters = role.parameters();
+    this.fileSum = StrongSums.forFile(parameters.transferSum(), parameters.seed());
+    this.search =
+        new MatchSearch(
+            StrongSums.forBlocks(
+                parameters.transferSum(), parameters.seed(), parameters.transferSumSeedBefore()));
+    this.tokens =
+        TokenStreams.writer(
+            parameters.compression(),
+            role.options().algorithms().compressionLevel(),
+            role.protocol(),
+            out);
+  }
+
+  /**
+   * Reads the sums that belong to a request and answers it.
+   *
+   * @param redo the file was sent before and arrived with a wrong sum
+   * @param announce tells the user about the file, once it is clear that it will be sent
+   * @return whether it was sent
+   */
+  boolean send(FileEntry entry, Item item, boolean redo, Runnable announce) throws IOException {
+    SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
+    boolean append = update.append() != AppendMode.NONE && !redo;
+    BlockSums sums = append ? BlockSums.NONE : BlockSums.read(head, in);
+    ReadableFile file;
+    try {
+      file = scanner.open(entry);
+    } catch (TreeException e) {
+      reportUnreadable(entry, item.ndx(), e);
+      return false;
+    }
+    try (file) {
+      long size = file.stat().size();
+      if (append && size < entry.length()) {
+        role.reporter().warning("skipped diminished file: " + entry.name());
+        noSend(item.ndx());
+        return false;
+      }
+      announce.run();
+      item.write(out, role.protocol());
+      head.write(out);
+      Content content = new Content(entry, item.ndx(), size);
+      if (append) {
+        appendTo(head, file, size, content);
+      } else if (head.count() == 0) {
+        search.wholeFile(file, 0, size, content);
+      } else {
+        search.run(sums, file, size, updatesBasis(item, redo), content);
+      }
+      tokens.end();
+      writeSum(entry);
+      progress.at(entry, item.ndx(), size, size, true);
+      return true;
+    } finally {
+      fileSum.reset();
+    }
+  }
+
+  private boolean updatesBasis(Item item, boolean redo) {
+    boolean backedUp =
+        role.protocol() < 29
+            ? update.backup() && !redo
+            : item.basisType() != Item.BASIS_DESTINATION;
+    return update.inplace() && !backedUp;
+  }
+
+  private void appendTo(SumHead head, ReadableFile file, long size, Content content)
+      throws IOException {
+    long kept = Math.min(head.basisLength(), size);
+    if (update.append() == AppendMode.VERIFY || role.protocol() < 30) {
+      search.sumPrefix(file, kept, fileSum);
+    }
+    content.position = kept;
+    search.wholeFile(file, kept, size, content);
+  }
+
+  private void reportUnreadable(FileEntry entry, int ndx, TreeException e) throws IOException {
+    if (e.isAbsent()) {
+      role.reporter().addIoError(Reporter.IO_VANISHED);
+      role.reporter().warning("file has vanished: \"" + scanner.display(entry) + "\"");
+    } else {
+      role.reporter().addIoError(Reporter.IO_GENERAL);
+      role.reporter()
+          .error(
+              "[sender] send_files failed to open \""
+                  + scanner.display(entry)
+                  + "\": "
+                  + e.reason());
+    }
+    noSend(ndx);
+  }
+
+  private void noSend(int ndx) throws IOException {
+    if (role.protocol() >= 30) {
+      out.sendMessage(MessageCode.NO_SEND, ndx);
+    }
+  }
+
+  private void writeSum(FileEntry entry) throws IOException {
+    byte[] digest = new byte[fileSum.length()];
+    fileSum.digest(digest, 0);
+    IOException failure = search.readFailure();
+    if (failure != null) {
+      role.reporter().addIoError(Reporter.IO_GENERAL);
+      role.reporter()
+          .error(
+              "[sender] read errors mapping \""
+                  + scanner.display(entry)
+                  + "\": "
+                  + Failures.reason(failure));
+      spoil(digest);
+    }
+    out.write(digest);
+  }
+
+  /** Makes a sum that is certainly wrong (transfer chapter, section 1.4). */
+  private static void spoil(byte[] digest) {
+    boolean zero = true;
+    for (int i = 0; i < digest.length; i++) {
+      zero &= digest[i] == 0;
+      digest[i] = 0;
+    }
+    if (zero) {
+      digest[digest.length - 1] = 1;
+    }
+  }
+
+  @Override
+  public void close() {
+    tokens.close();
+  }
+
+  /** Takes the pieces of one file: sums them, sends them and counts them. */
+  private final class Content implements DeltaSink {
+    private final FileEntry entry;
+    private final int ndx;
+    private final long size;
+    private long position;
+    private long reported;
+
+    Content(FileEntry entry, int ndx, long size) {
+      this.entry = entry;
+      this.ndx = ndx;
+      this.size = size;
+      progress.at(entry, ndx, 0, size, false);
+    }
+
+    @Override
+    public void literal(byte[] bytes, int offset, int length) throws IOException {
+      fileSum.update(bytes, offset, length);
+      tokens.literal(bytes, offset, length);
+      counters.literal(length);
+      advance(length);
+    }
+
+    @Override
+    public void block(int index, byte[] bytes, int offset, int length) throws IOException {
+      fileSum.update(bytes, offset, length);
+      tokens.block(index, bytes, offset, length);
+      counters.matched(length);
+      advance(length);
+    }
+
+    private void advance(int length) {
+      position += length;
+      if (position - reported >= PROGRESS_STEP) {
+        reported = position;
+        progress.at(entry, ndx, position, size, false);
+      }
+    }
+  }
+}

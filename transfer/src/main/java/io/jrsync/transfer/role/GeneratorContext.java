@@ -1,0 +1,62 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.item.Item;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.TransferOptions;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of the generator share: the session, the destination, and the writing of items. Owned by the generator's thread.
+ */
+record GeneratorContext(
+    RoleContext role,
+    Destination destination,
+    Attributes attributes,
+    Backups backups,
+    OutstandingRequests outstanding) {
+
+  TransferOptions options() {
+    return role.options();
+  }
+
+  Reporter reporter() {
+    return role.reporter();
+  }
+
+  boolean dryRun() {
+    return role.options().update().dryRun();
+  }
+
+  /**
+   * Tells the sender, or below protocol 29 the user, about an entry that needs no data, if there is anything to tell (transfer
+   * chapter, section 3.7).
+   *
+   * @param linkedTo the file it was linked to; empty when it was already; else null
+   */
+  void report(FileEntry entry, int ndx, int bits, @Nullable RawName linkedTo) throws IOException {
+    ItemFlags flags = new ItemFlags(linkedTo == null ? bits : bits | ItemFlags.NAME_FOLLOWS);
+    if (role.protocol() < 29) {
+      if (flags.has(ItemFlags.LOCAL) && flags.isSignificant()) {
+        reporter().emit(new ItemChange(entry, flags, linkedTo, false, true));
+      }
+      return;
+    }
+    boolean named = linkedTo != null && !linkedTo.isEmpty();
+    if (flags.isSignificant()
+        || named
+        || options().reporting().verbosity() >= 2
+        || options().reporting().itemize() >= 2) {
+      new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo).write(role.out(), role.protocol());
+    }
+  }
+
+  /** Reports that something about one entry could not be done; the transfer goes on. */
+  void failed(String operation, RawName path, IOException cause) {
+    reporter()
+        .error("[generator] " + operation + " \"" + path + "\" failed: " + Failures.reason(cause));
+  }
+}

@@ -1,0 +1,130 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.TreeException;
+import io.jrsync.transfer.tree.WritableFile;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file while its content arrives, until it is in place or given up (transfer chapter, section 6.6). The target is whole all the time,
+ * old or new, unless it is updated in place. Owned by the receiver's thread.
+ */
+final class IncomingFile implements AutoCloseable {
+  private final FilePlacer placer;
+  private final FileEntry entry;
+  private final Directory directory;
+  private final RawName name;
+  private final @Nullable RawName temporary;
+  private final WritableFile file;
+  private boolean settled;
+
+  /**
+   * Takes ownership of both handles.
+   *
+   * @param temporary the name the file has for now, or null when it is the target itself
+   */
+  IncomingFile(
+      FilePlacer placer,
+      FileEntry entry,
+      Directory directory,
+      RawName name,
+      @Nullable RawName temporary,
+      WritableFile file) {
+    this.placer = placer;
+    this.entry = entry;
+    this.directory = directory;
+    this.name = name;
+    this.temporary = temporary;
+    this.file = file;
+  }
+
+  /** Returns a writer from the file's beginning on. */
+  OutputWriter writer(byte[] buffer, boolean sparse) throws IOException {
+    long oldEnd = temporary == null ? file.stat().size() : 0;
+    return new OutputWriter(file, 0, oldEnd, sparse, buffer);
+  }
+
+  /**
+   * Puts the file in place if its content is right, or if that is wanted of partial files too.
+   *
+   * @return whether the target now has the content that came
+   */
+  boolean place(boolean verified) throws IOException {
+    if (temporary == null) {
+      settled = true;
+      setAttributes(verified);
+      return true;
+    }
+    if (!verified && !placer.keepsPartial()) {
+      return false;
+    }
+    setAttributes(verified);
+    moveIntoPlace(temporary);
+    return true;
+  }
+
+  private void moveIntoPlace(RawName from) throws IOException {
+    placer.backups().keepReplaced(directory, name);
+    directory.rename(from, directory, name);
+    settled = true;
+  }
+
+  private void setAttributes(boolean withTime) throws IOException {
+    int permissions =
+        placer
+            .attributes()
+            .permissions(entry, placer.attributes().needsExisting() ? existing() : null);
+    try {
+      placer.attributes().apply(file, entry, permissions, withTime);
+    } catch (TreeException e) {
+      placer
+          .reporter()
+          .error("[receiver] set attributes of \"" + entry.name() + "\" failed: " + e.reason());
+    }
+  }
+
+  private @Nullable FileStat existing() throws IOException {
+    FileStat stat = temporary == null ? file.stat() : directory.find(name);
+    return stat != null && stat.isRegular() ? stat : null;
+  }
+
+  /**
+   * The rest will not come: keeps what arrived when that is wanted, and there is something new in it. A kept file gets the time 0, so that
+   * it is never taken for complete.
+   */
+  void abandon(boolean anyLiteral) {
+    if (temporary == null || settled || !placer.keepsPartial() || !anyLiteral) {
+      return;
+    }
+    try {
+      file.setPermissions(placer.attributes().permissions(entry, existing()));
+      file.setModified(0, 0);
+      directory.rename(temporary, directory, name);
+      settled = true;
+    } catch (IOException e) {
+      placer
+          .reporter()
+          .warning("[receiver] could not keep the partial file of \"" + entry.name() + "\"");
+    }
+  }
+
+  /** Ends the handles; a temporary file that was not put in place is removed. */
+  @Override
+  public void close() {
+    file.close();
+    if (temporary != null && !settled) {
+      try {
+        directory.removeFile(temporary);
+      } catch (IOException e) {
+        placer
+            .reporter()
+            .warning("[receiver] could not remove the temporary file \"" + temporary + "\"");
+      }
+    }
+    directory.close();
+  }
+}

@@ -1,0 +1,156 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.DirectoryQueue;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.FileList;
+import io.jrsync.protocol.flist.FileListWriter;
+import io.jrsync.protocol.flist.FileLists;
+import io.jrsync.protocol.flist.ListFormat;
+import io.jrsync.protocol.wire.Ndx;
+import io.jrsync.protocol.wire.WireOutput;
+import java.io.IOException;
+
+/**
+ * Sends the file lists: the first one at once, with incremental recursion the others as the receiving side comes to need them (file list
+ * chapter, sections 2 and 4). Owned by the sender's thread.
+ */
+final class ListSender {
+  /** Entries that are always listed ahead of the latest request. */
+  private static final int MIN_AHEAD = 1000;
+
+  /** Entries that are listed ahead when there is nothing else to do. */
+  private static final int MAX_AHEAD = 10_000;
+
+  private final RoleContext role;
+  private final ListFormat format;
+  private final SourceScanner scanner;
+  private final FileLists lists;
+  private final RunCounters counters;
+  private final ProgressMeter progress;
+  private final WireOutput out;
+  private final FileListWriter writer;
+  private final DirectoryQueue directories;
+  private boolean complete;
+  private int latest;
+  private int enoughUntil = Integer.MIN_VALUE;
+
+  ListSender(
+      RoleContext role,
+      ListFormat format,
+      SourceScanner scanner,
+      FileLists lists,
+      RunCounters counters,
+      ProgressMeter progress) {
+    this.role = role;
+    this.format = format;
+    this.scanner = scanner;
+    this.lists = lists;
+    this.counters = counters;
+    this.progress = progress;
+    this.out = role.out();
+    this.writer = new FileListWriter(out, format, new AccountNames(role));
+    this.directories = new DirectoryQueue(lists);
+    this.complete = !format.incRecurse();
+  }
+
+  /** Sends the first list, made of the given arguments. */
+  FileList sendFirst(NameSource arguments) throws IOException {
+    long before = out.rawBytes();
+    FileList list = new FileList(format.firstStart(), format.order());
+    EntryConsumer consumer = entry -> writer.write(entry, list);
+    RawName argument;
+    while ((argument = arguments.next()) != null) {
+      scanner.scanArgument(argument, consumer);
+    }
+    writer.end(ioErrorToTell());
+    out.flush();
+    list.sort();
+    counters.list(list);
+    counters.listBytes(out.rawBytes() - before);
+    progress.list(list);
+    var range = lists.append(list);
+    if (format.incRecurse()) {
+      directories.add(range);
+      sendUntilTwoEntries(list);
+    }
+    return list;
+  }
+
+  private int ioErrorToTell() {
+    return role.options().deletion().ignoreErrors() ? 0 : role.reporter().ioError();
+  }
+
+  /** The other side decides by the number of entries what the destination is, and waits for the second (section 4.2). */
+  private void sendUntilTwoEntries(FileList first) throws IOException {
+    if (!hasDirectoryToExpand(first)) {
+      endLists();
+    }
+    while (!complete && lists.liveEntries() < 2) {
+      sendNext();
+    }
+    out.flush();
+  }
+
+  private static boolean hasDirectoryToExpand(FileList list) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.isDirectory(i) && !list.name(i).isDot()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Notes which entry was asked for last, and keeps enough entries listed beyond it. */
+  void keepAhead(int requested) throws IOException {
+    latest = Math.max(latest, requested);
+    if (complete || latest < enoughUntil) {
+      return;
+    }
+    int ahead = lists.entriesAfter(latest);
+    while (!complete && ahead < MIN_AHEAD) {
+      sendNext();
+      ahead = lists.entriesAfter(latest);
+    }
+    enoughUntil = latest + ahead - MIN_AHEAD;
+  }
+
+  /** Sends one more list while there is nothing else to do; returns whether that was possible. */
+  boolean sendWhileIdle() throws IOException {
+    if (complete || lists.liveEntries() >= MAX_AHEAD) {
+      return false;
+    }
+    sendNext();
+    return true;
+  }
+
+  private void sendNext() throws IOException {
+    DirectoryQueue.Pending next = directories.next();
+    if (next == null) {
+      endLists();
+      return;
+    }
+    long before = out.rawBytes();
+    out.writeNdx(Ndx.FLIST_OFFSET - next.number());
+    FileList list = new FileList(lists.nextStart(), format.order());
+    EntryConsumer consumer = entry -> writer.write(entry, list);
+    for (FileEntry directory : next.directories()) {
+      if (directory.has(FileEntry.CONTENT_DIR)) {
+        scanner.scanContents(directory, consumer);
+      }
+      scanner.sendPending(directory.name(), consumer);
+    }
+    writer.end(ioErrorToTell());
+    list.sort();
+    counters.list(list);
+    counters.listBytes(out.rawBytes() - before);
+    progress.list(list);
+    directories.add(lists.append(list, next.number()));
+  }
+
+  private void endLists() throws IOException {
+    out.writeNdx(Ndx.FLIST_EOF);
+    lists.complete();
+    complete = true;
+  }
+}

@@ -1,0 +1,141 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes symlinks, devices and specials, which travel whole in the file list (transfer chapter, section 3.5, steps 12 and 13). What is
+ * replaced is replaced in one step. Owned by the generator's thread.
+ */
+final class NodeMaker {
+  private final GeneratorContext context;
+  private final Deleter deleter;
+  private final TempNames tempNames = new TempNames();
+
+  NodeMaker(GeneratorContext context, Deleter deleter) {
+    this.context = context;
+    this.deleter = deleter;
+  }
+
+  /** Tells whether the options and the system allow to make this entry. */
+  boolean canMake(FileEntry entry) {
+    if (entry.isSymlink()) {
+      return context.options().preserve().links() && entry.linkTarget() != null;
+    }
+    if (entry.isDevice()) {
+      return context.options().preserve().devices() && context.attributes().isPrivileged();
+    }
+    return context.options().preserve().specials();
+  }
+
+  /**
+   * Brings an entry into being or up to date.
+   *
+   * @param existing what is there now, if anything
+   * @return whether it is there as it should be
+   */
+  boolean make(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
+    RawName path = context.destination().path(entry);
+    boolean sameType = existing != null && existing.type() == (entry.mode() & 0170000);
+    if (existing != null && sameType && isSameValue(entry, path, existing)) {
+      int flags = context.attributes().differences(entry, existing, 0);
+      context.report(entry, ndx, flags, null);
+      setAttributes(entry, path, existing);
+      return true;
+    }
+    if (existing != null && existing.isDirectory() && !deleter.makeWay(path, existing)) {
+      return false;
+    }
+    int base = ItemFlags.LOCAL | ItemFlags.CHANGE;
+    int flags =
+        existing != null && sameType
+            ? context.attributes().differences(entry, existing, base)
+            : base | ItemFlags.NEW;
+    if (!context.dryRun() && !place(entry, path, existing)) {
+      return false;
+    }
+    context.report(entry, ndx, flags, null);
+    return true;
+  }
+
+  private boolean isSameValue(FileEntry entry, RawName path, FileStat existing) throws IOException {
+    if (entry.isSymlink()) {
+      Directory directory = context.destination().tree().parentOf(path);
+      return directory.readLink(path.baseName()).equals(entry.linkTarget());
+    }
+    return !entry.isDevice()
+        || (existing.rdevMajor() == entry.rdevMajor() && existing.rdevMinor() == entry.rdevMinor());
+  }
+
+  private boolean place(FileEntry entry, RawName path, @Nullable FileStat existing)
+      throws IOException {
+    Directory directory = context.destination().tree().parentOf(path);
+    RawName name = path.baseName();
+    boolean replace = existing != null && !existing.isDirectory();
+    RawName made = replace ? tempNames.next(name) : name;
+    try {
+      create(entry, directory, made);
+    } catch (IOException e) {
+      context.failed(entry.isSymlink() ? "symlink" : "mknod", path, e);
+      return false;
+    }
+    boolean placed = false;
+    try {
+      FileStat like =
+          existing != null && existing.type() == (entry.mode() & 0170000) ? existing : null;
+      context
+          .attributes()
+          .apply(
+              new NamedObject(directory, made),
+              entry,
+              context.attributes().permissions(entry, like),
+              true);
+      if (replace) {
+        context.backups().keepReplaced(directory, name);
+        directory.rename(made, directory, name);
+      }
+      placed = true;
+    } catch (TreeException e) {
+      context.failed("set attributes of", path, e);
+    } finally {
+      if (replace && !placed) {
+        directory.removeFile(made);
+      }
+    }
+    return placed || !replace;
+  }
+
+  private static void create(FileEntry entry, Directory directory, RawName name)
+      throws IOException {
+    RawName target = entry.linkTarget();
+    if (target != null && entry.isSymlink()) {
+      directory.makeSymlink(name, target);
+    } else {
+      directory.makeNode(name, entry.mode() & ~07000, entry.rdevMajor(), entry.rdevMinor());
+    }
+  }
+
+  private void setAttributes(FileEntry entry, RawName path, FileStat existing) {
+    if (context.dryRun()) {
+      return;
+    }
+    try {
+      Directory directory = context.destination().tree().parentOf(path);
+      context
+          .attributes()
+          .apply(
+              new NamedObject(directory, path.baseName()),
+              entry,
+              context.attributes().permissions(entry, existing),
+              true);
+    } catch (IOException e) {
+      context.failed("set attributes of", path, e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.FileList;
+import io.jrsync.protocol.flist.FileLists;
+import io.jrsync.protocol.flist.FileLists.Location;
+import io.jrsync.protocol.item.DeletionCounts;
+import io.jrsync.protocol.item.Item;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.wire.Ndx;
+import io.jrsync.protocol.wire.WireInput;
+import java.io.IOException;
+
+/**
+ * The receiver: reads what the sender answers and puts file contents in place (transfer chapter, section 6). It owns the reading
+ * direction of the connection and never writes to it; what the {@link Generator} must know goes through the {@link GeneratorInbox}.
+ */
+public final class Receiver {
+  private final RoleContext role;
+  private final WireInput in;
+  private final FileLists lists;
+  private final ListReceiver listReceiver;
+  private final GeneratorInbox inbox;
+  private final OutstandingRequests outstanding;
+  private final RunCounters counters;
+  private final ProgressMeter progress;
+  private final FileReceiver files;
+  private final boolean incremental;
+  private final int lastPhase;
+  private int phase;
+
+  /**
+   * @param destination owned by the receiver's thread from now on; closed by the caller
+   * @param listReceiver has read the first list already
+   */
+  public Receiver(
+      RoleContext role,
+      Destination destination,
+      ListReceiver listReceiver,
+      GeneratorInbox inbox,
+      OutstandingRequests outstanding,
+      RunCounters counters) {
+    this.role = role;
+    this.in = role.in();
+    this.listReceiver = listReceiver;
+    this.lists = listReceiver.lists();
+    this.inbox = inbox;
+    this.outstanding = outstanding;
+    this.counters = counters;
+    this.incremental = role.parameters().incRecurse();
+    this.lastPhase = role.protocol() >= 29 ? 2 : 1;
+    this.progress = listReceiver.progress();
+    this.files = new FileReceiver(role, destination, counters, progress);
+  }
+
+  /** Reads up to and including the end of the sender's last phase. */
+  public void run() throws IOException {
+    try (files) {
+      while (phase <= lastPhase) {
+        next(in.readNdx());
+      }
+    }
+  }
+
+  /**
+   * From protocol 31 on: reads the marker with which the sender ends the session, and lets the generator say the last word.
+   */
+  public void readGoodbye() throws IOException {
+    if (role.protocol() < 31) {
+      return;
+    }
+    int ndx = in.readNdx();
+    if (ndx == Ndx.DEL_STATS) {
+      DeletionCounts.read(in);
+      ndx = in.readNdx();
+    }
+    if (ndx != Ndx.DONE) {
+      throw new ProtocolException(
+          "invalid packet at end of run: expected the end marker, got index " + ndx);
+    }
+    inbox.post(new ReceiverReport.PhaseEnded());
+  }
+
+  /** The sender could not open a file that was asked for; may come before data that was sent earlier. */
+  public void notSent(int ndx) throws ProtocolException {
+    outstanding.take(ndx);
+    inbox.post(new ReceiverReport.Failed(ndx));
+  }
+
+  private void next(int ndx) throws IOException {
+    if (ndx == Ndx.DONE) {
+      endOfListOrPhase();
+    } else if (ndx == Ndx.DEL_STATS) {
+      DeletionCounts.read(in);
+    } else if (listReceiver.read(ndx)) {
+      inbox.post(new ReceiverReport.ListsChanged());
+    } else {
+      readItem(ndx);
+    }
+  }
+
+  private void endOfListOrPhase() {
+    if (incremental) {
+      lists.dropOldest();
+      if (lists.liveCount() > 0) {
+        return;
+      }
+    }
+    phase++;
+    inbox.post(new ReceiverReport.PhaseEnded());
+  }
+
+  private void readItem(int ndx) throws IOException {
+    Item item = Item.read(ndx, in, role.protocol());
+    FileList first = lists.first();
+    if (first != null && item.isKeepAlive(role.protocol(), first.size())) {
+      return;
+    }
+    Location location = lists.locate(ndx);
+    FileEntry entry = location.entry();
+    if (!item.flags().isTransfer()) {
+      report(entry, item);
+      return;
+    }
+    if (phase == 2) {
+      throw new ProtocolException("got a transfer of file index " + ndx + " in phase 2 [receiver]");
+    }
+    if (location.isListDirectory() || !entry.isRegular()) {
+      throw new ProtocolException(
+          "received a transfer of the non-regular file " + ndx + " [receiver]");
+    }
+    outstanding.take(ndx);
+    report(entry, item);
+    counters.transfer(entry);
+    progress.begin();
+    if (!role.options().update().dryRun()) {
+      inbox.post(files.receive(entry, item));
+    }
+  }
+
+  private void report(FileEntry entry, Item item) {
+    if (item.flags().has(ItemFlags.NEW)) {
+      counters.create(entry);
+    }
+    if (!role.server()) {
+      role.reporter()
+          .emit(new ItemChange(entry, item.flags(), item.name(), false, role.protocol() >= 29));
+    }
+  }
+}

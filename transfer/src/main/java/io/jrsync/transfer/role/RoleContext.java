@@ -1,0 +1,32 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.filter.FilterRules;
+import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.tree.Accounts;
+
+/**
+ * What every role of one side of a session is given: what was asked for, what was agreed, and the connection after setup.
+ *
+ * @param accounts users and groups of this side's system
+ * @param server this side was started by the other
+ * @param local both sides run in this process
+ */
+public record RoleContext(
+    TransferOptions options,
+    SessionParameters parameters,
+    FilterRules filters,
+    WireInput in,
+    WireOutput out,
+    Reporter reporter,
+    Accounts accounts,
+    boolean server,
+    boolean local) {
+
+  /** The protocol version in use. */
+  public int protocol() {
+    return parameters.protocol();
+  }
+}

@@ -1,0 +1,36 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.Tree;
+
+/**
+ * One open source root and how the names in the file list map to it.
+ *
+ * @param tree everything below the root
+ * @param prefix what names in the list begin with before they reach the root; empty when they start there
+ * @param shown the root's path as the user gave it, for messages
+ */
+record Source(Tree tree, RawName prefix, RawName shown) implements AutoCloseable {
+
+  /** Returns where the entry of this name is below the root. */
+  RawName local(RawName name) {
+    if (prefix.isEmpty() || name.isDot()) {
+      return name;
+    }
+    return name.equals(prefix) ? RawName.DOT : name.subName(prefix.length() + 1, name.length());
+  }
+
+  /** Returns the path of an entry for messages: absolute, as rsync shows it. */
+  String display(RawName name) {
+    RawName local = local(name);
+    RawName path = local.isDot() ? shown : shown.resolve(local);
+    return path.length() > 0 && path.at(0) == '/'
+        ? path.toString()
+        : RawName.ofUtf8(System.getProperty("user.dir", "")).resolve(path).toString();
+  }
+
+  @Override
+  public void close() {
+    tree.close();
+  }
+}

@@ -1,0 +1,40 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import java.security.SecureRandom;
+import java.util.Random;
+
+/**
+ * Names for files that are not finished yet: {@code .name.XXXXXX} beside the target (transfer chapter, section 6.3), unguessable, and
+ * never longer than a file name may be. Owned by one thread.
+ */
+final class TempNames {
+  private static final int MAX_NAME = 255;
+  private static final int RANDOM = 6;
+  private static final String LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+  private final Random random = new SecureRandom();
+
+  /** Returns a new name for a temporary file that will become {@code target}, a single component. */
+  RawName next(RawName target) {
+    boolean dotted = target.at(0) == '.';
+    int lead = dotted ? 0 : 1;
+    int kept = Math.min(target.length(), MAX_NAME - lead - 1 - RANDOM);
+    if (kept < target.length()) {
+      while (kept > 1 && ((target.at(kept) & 0xC0) == 0x80 || target.at(kept - 1) == '.')) {
+        kept--;
+      }
+    }
+    byte[] name = new byte[lead + kept + 1 + RANDOM];
+    if (!dotted) {
+      name[0] = '.';
+    }
+    target.subName(0, kept).copyTo(name, lead);
+    name[lead + kept] = '.';
+    for (int i = lead + kept + 1; i < name.length; i++) {
+      name[i] = (byte) LETTERS.charAt(random.nextInt(LETTERS.length()));
+    }
+    return RawName.of(name);
+  }
+}
