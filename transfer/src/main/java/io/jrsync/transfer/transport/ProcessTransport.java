@@ -1,0 +1,114 @@
+package io.jrsync.transfer.transport;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A connection to a program that was started for it, such as a remote shell: its standard input and output are the streams, what it says
+ * on standard error goes to ours.
+ */
+public final class ProcessTransport implements Transport {
+  /** A program whose output has ended is about to end itself. */
+  private static final int EXIT_SECONDS = 2;
+
+  private final Process process;
+
+  private ProcessTransport(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param words its name, looked up on the search path, and its arguments; any bytes but NUL
+   */
+  public static ProcessTransport start(List<byte[]> words) throws RsyncException {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(isAscii(words) ? texts(words) : throughShell(words));
+      return new ProcessTransport(builder.redirectError(Redirect.INHERIT).start());
+    } catch (IOException e) {
+      throw new RsyncException(
+          ExitCode.IPC,
+          "failed to run \""
+              + text(words.getFirst())
+              + "\": "
+              + e.getMessage()
+              + "; name another program with -e",
+          e);
+    }
+  }
+
+  private static boolean isAscii(List<byte[]> words) {
+    for (byte[] word : words) {
+      for (byte b : word) {
+        if (b < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<String> texts(List<byte[]> words) {
+    return words.stream().map(ProcessTransport::text).toList();
+  }
+
+  private static String text(byte[] word) {
+    return new String(word, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * A JVM passes arguments in the character set of its locale, in which not every byte string can be said. A shell takes them in ASCII, as
+   * octal numbers, and starts the program in its own place. The {@code x} keeps line ends at the end of a word from being dropped.
+   */
+  private static List<String> throughShell(List<byte[]> words) {
+    StringBuilder script = new StringBuilder("set --");
+    List<String> assignments = new ArrayList<>();
+    for (byte[] word : words) {
+      StringBuilder octal = new StringBuilder();
+      for (byte b : word) {
+        octal.append('\\').append((b >> 6) & 3).append((b >> 3) & 7).append(b & 7);
+      }
+      String name = "w" + assignments.size();
+      assignments.add(name + "=$(printf '" + octal + "x')\n" + name + "=${" + name + "%x}\n");
+      script.append(" \"$").append(name).append('"');
+    }
+    return List.of("/bin/sh", "-c", String.join("", assignments) + script + "\nexec \"$@\"");
+  }
+
+  @Override
+  public InputStream in() {
+    return process.getInputStream();
+  }
+
+  @Override
+  public OutputStream out() {
+    return process.getOutputStream();
+  }
+
+  @Override
+  public int awaitExit() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  @Override
+  public int exitCodeSoon() throws InterruptedException {
+    return process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : 0;
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      process.destroy();
+    }
+  }
+}
