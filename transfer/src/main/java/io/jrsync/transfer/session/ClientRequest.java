@@ -1,0 +1,28 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.event.TransferListener;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.filter.FilterRules;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.transfer.tree.TreeProvider;
+import java.util.List;
+
+/**
+ * What the client's side of a session is asked to do.
+ *
+ * @param options as the user gave them
+ * @param filters the user's rules, in their order
+ * @param sources what to send, by path on this side; the server knows its own
+ * @param destination where to receive to, by path on this side; the server knows its own
+ * @param names content of a list of names from {@code --files-from}, NUL-separated, when this side reads it; else empty
+ * @param provider this side's file system
+ * @param listener told of everything that happens
+ */
+public record ClientRequest(
+    TransferOptions options,
+    FilterRules filters,
+    List<RawName> sources,
+    RawName destination,
+    List<RawName> names,
+    TreeProvider provider,
+    TransferListener listener) {}

@@ -1,0 +1,177 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.filter.FilterRules;
+import io.jrsync.protocol.flist.EntryCheck;
+import io.jrsync.protocol.handshake.Handshake;
+import io.jrsync.protocol.handshake.MultiplexPlan;
+import io.jrsync.protocol.handshake.MultiplexPlan.Start;
+import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.FilesFrom;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.role.NameSource;
+import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.Sources;
+import io.jrsync.transfer.transport.Transport;
+import java.io.IOException;
+
+/**
+ * The client's side of a session with a server at the other end of a transport (session chapter, section 8.1). One object per session; it
+ * closes the transport.
+ */
+public final class ClientSession {
+  private final Transport transport;
+  private final ClientRequest request;
+  private final Connection connection;
+  private final Reporter reporter;
+  private int protocol;
+
+  private ClientSession(Transport transport, ClientRequest request) {
+    this.transport = transport;
+    this.request = request;
+    this.connection = new Connection(transport, request.options().limits());
+    this.reporter = new Reporter(request.listener(), request.options().reporting());
+  }
+
+  /** Sends the request's sources to the server. */
+  public static SessionResult push(Transport transport, ClientRequest request)
+      throws RsyncException {
+    return new ClientSession(transport, request).run(true);
+  }
+
+  /** Receives the server's sources to the request's destination. */
+  public static SessionResult pull(Transport transport, ClientRequest request)
+      throws RsyncException {
+    return new ClientSession(transport, request).run(false);
+  }
+
+  private SessionResult run(boolean sending) throws RsyncException {
+    try (connection) {
+      TransferStatistics statistics = sending ? send() : receive();
+      int remote = transport.awaitExit();
+      int own = reporter.exitCode().code();
+      return new SessionResult(ExitCode.of(Math.max(own, remote)), statistics);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RsyncException(ExitCode.SIGNAL, "cancelled", e);
+    } catch (IOException | RuntimeException e) {
+      RsyncException failure = Ending.of(e instanceof IOException io ? connection.explain(io) : e);
+      if (sending) {
+        Ending.tell(failure, protocol, connection);
+      }
+      throw withRemoteExit(failure);
+    } finally {
+      transport.close();
+    }
+  }
+
+  /** When the connection just ended, the other side's exit code may say more about why. */
+  private RsyncException withRemoteExit(RsyncException failure) {
+    if (failure.exitCode() != ExitCode.STREAM_IO) {
+      return failure;
+    }
+    try {
+      int remote = transport.exitCodeSoon();
+      return remote > failure.exitCode().code()
+          ? new RsyncException(ExitCode.of(remote), String.valueOf(failure.getMessage()), failure)
+          : failure;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failure;
+    }
+  }
+
+  private RoleContext setUp(boolean sending) throws IOException {
+    TransferOptions options = request.options();
+    SessionParameters parameters =
+        Handshake.client(connection.in(), connection.out(), options, sending);
+    protocol = parameters.protocol();
+    return new RoleContext(
+        options,
+        parameters,
+        request.filters(),
+        connection.in(),
+        connection.out(),
+        reporter,
+        request.provider().accounts(),
+        false,
+        false);
+  }
+
+  private TransferStatistics send() throws IOException {
+    RoleContext role = setUp(true);
+    SessionMessages messages = new SessionMessages(reporter, connection, false);
+    MultiplexPlan plan = MultiplexPlan.ofClient(protocol, role.options(), true);
+    if (plan.output() == Start.NOW) {
+      role.out().startMultiplexing();
+    }
+    if (plan.input() == Start.NOW) {
+      role.in().startMultiplexing(messages);
+    }
+    if (FilterRules.isSent(
+        false,
+        false,
+        role.options().deletion().isOn(),
+        role.options().deletion().excluded(),
+        protocol)) {
+      request.filters().write(role.out(), protocol, true, role.options().deletion().excluded());
+    }
+    NameSource names = NameSource.of(request.sources());
+    if (role.options().selection().filesFrom() instanceof FilesFrom.Remote) {
+      boolean plain = plan.input() == Start.AFTER_FILE_LIST;
+      Runnable atEnd = plain ? () -> role.in().startMultiplexing(messages) : () -> {};
+      names = new WireNames(role.in(), atEnd);
+    } else if (role.options().selection().filesFrom().isUsed()) {
+      names = NameSource.of(request.names());
+    }
+    return new SendingSide(role, connection).run(new Sources(request.provider(), base()), names);
+  }
+
+  private RawName base() {
+    return request.options().selection().filesFrom().isUsed() && !request.sources().isEmpty()
+        ? request.sources().getFirst()
+        : RawName.DOT;
+  }
+
+  private TransferStatistics receive() throws IOException {
+    RoleContext role = setUp(false);
+    WireInput in = role.in();
+    WireOutput out = role.out();
+    if (MultiplexPlan.ofClient(protocol, role.options(), false).output() == Start.NOW) {
+      out.startMultiplexing();
+    }
+    SessionMessages messages = new SessionMessages(reporter, connection, false);
+    in.startMultiplexing(messages);
+    request.filters().write(out, protocol, false, role.options().deletion().excluded());
+    out.flush();
+    Thread names = null;
+    if (role.options().selection().filesFrom() instanceof FilesFrom.Local) {
+      names = Thread.ofPlatform().daemon().name("jrsync-names").start(this::sendNames);
+    }
+    return new ReceivingSide(role, connection, messages, names)
+        .run(request.provider(), request.destination(), EntryCheck.NONE);
+  }
+
+  /** Sends the names of the sources while the file list made of them is already coming. */
+  private void sendNames() {
+    WireOutput out = connection.out();
+    try {
+      boolean bare = protocol == 30;
+      if (bare) {
+        out.stopMultiplexing();
+      }
+      WireNames.write(request.names(), out);
+      if (bare) {
+        out.startMultiplexing();
+      }
+    } catch (IOException e) {
+      connection.abort();
+    }
+  }
+}

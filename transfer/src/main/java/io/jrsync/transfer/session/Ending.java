@@ -1,0 +1,89 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.wire.MessageCode;
+import io.jrsync.protocol.wire.WireOutput;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+
+/** How a session ends early: what failed in the terms of rsync, and how the other side gets to know (session chapter, section 8.8). */
+final class Ending {
+  /** Seconds that the other side has to end after it was told. */
+  private static final int GRACE_SECONDS = 60;
+
+  private static final int FIRST_WITH_EXIT_MESSAGE = 31;
+
+  private Ending() {}
+
+  /** Returns a failure as the exception that a session ends with. */
+  static RsyncException of(Throwable failure) {
+    return switch (failure) {
+      case RsyncException rsync -> rsync;
+      case InterruptedIOException cancelled ->
+          new RsyncException(ExitCode.SIGNAL, "cancelled", cancelled);
+      case IOException io ->
+          new RsyncException(ExitCode.STREAM_IO, String.valueOf(io.getMessage()), io);
+      case Error error -> throw error;
+      default -> new RsyncException(ExitCode.UNEXPLAINED, "internal error: " + failure, failure);
+    };
+  }
+
+  /**
+   * Tells the other side that this one ends with a failure, and takes what it still sends until it has ended too. Called on the thread
+   * that reads the connection; somebody else may be writing.
+   */
+  static void tell(RsyncException failure, int protocol, Connection connection) {
+    if (protocol < FIRST_WITH_EXIT_MESSAGE || !connection.out().isMultiplexed()) {
+      return;
+    }
+    boolean answer = failure instanceof PeerExitException;
+    if (!answer && !isWorthTelling(failure.exitCode())) {
+      return;
+    }
+    Thread sender =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> send(failure.exitCode(), answer, connection.out()));
+    if (answer) {
+      await(sender);
+      return;
+    }
+    connection.hurry(GRACE_SECONDS);
+    try {
+      connection.in().drain();
+    } catch (IOException e) {
+      // The answer, or the end of the connection: either way the other side knows.
+      return;
+    }
+  }
+
+  private static boolean isWorthTelling(ExitCode code) {
+    return switch (code) {
+      case OK, SOCKET_IO, STREAM_IO, SIGNAL_USR1, TIMEOUT -> false;
+      default -> true;
+    };
+  }
+
+  /** Sends the exit code, or nothing but the acknowledgement of the other side's. */
+  static void send(ExitCode code, boolean acknowledge, WireOutput out) {
+    try {
+      if (acknowledge) {
+        out.sendMessage(MessageCode.ERROR_EXIT, new byte[0]);
+      } else {
+        out.sendMessage(MessageCode.ERROR_EXIT, code.code());
+      }
+    } catch (IOException e) {
+      // Nobody is there to be told.
+      return;
+    }
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

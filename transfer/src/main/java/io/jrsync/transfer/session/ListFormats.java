@@ -1,0 +1,35 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.protocol.flist.ListFeature;
+import io.jrsync.protocol.flist.ListFormat;
+import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.Preserve;
+import io.jrsync.protocol.options.TransferOptions;
+
+/** How the file lists of a session look, by what was asked for and what was agreed (file list chapter, section 0). */
+final class ListFormats {
+
+  private ListFormats() {}
+
+  static ListFormat of(TransferOptions options, SessionParameters parameters) {
+    Preserve preserve = options.preserve();
+    ListFormat format =
+        ListFormat.of(parameters.protocol())
+            .with(ListFeature.VARINT_FLAGS, parameters.compat().varintFlags())
+            .with(ListFeature.SAFE_LIST, parameters.compat().safeFileList())
+            .with(ListFeature.ID0_NAMES, parameters.compat().id0Names())
+            .with(ListFeature.INC_RECURSE, parameters.incRecurse())
+            .with(ListFeature.RECURSE, options.selection().recurse())
+            .with(ListFeature.RELATIVE, options.selection().relative())
+            .with(ListFeature.LINKS, preserve.links())
+            .with(ListFeature.HARD_LINKS, preserve.hardLinks())
+            .with(ListFeature.DEVICES, preserve.devices())
+            .with(ListFeature.SPECIALS, preserve.specials())
+            .with(ListFeature.OWNER, preserve.owner())
+            .with(ListFeature.GROUP, preserve.group())
+            .with(ListFeature.NUMERIC_IDS, preserve.numericIds());
+    return options.comparison().checksum()
+        ? format.withChecksums(parameters.listSum().digestLength())
+        : format;
+  }
+}

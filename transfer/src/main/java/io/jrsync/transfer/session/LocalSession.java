@@ -1,0 +1,153 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.event.TransferEvent;
+import io.jrsync.event.TransferListener;
+import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.flist.EntryCheck;
+import io.jrsync.protocol.handshake.Handshake;
+import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.role.NameSource;
+import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.Sources;
+import io.jrsync.transfer.transport.InProcessTransport;
+import io.jrsync.transfer.transport.Transport;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy within this process: a sender as client and a receiving side as its server, over an in-process connection, with nothing to
+ * negotiate. One object per copy.
+ */
+public final class LocalSession {
+  /** What the receiving side is told about the sending one: that it is of the same kind. */
+  private static final String CAPABILITIES = ".iLsfxCIvu";
+
+  private final ClientRequest request;
+  private final TransferListener listener;
+  private final AtomicReference<@Nullable RsyncException> receiverFailure = new AtomicReference<>();
+  private final AtomicReference<ExitCode> receiverExit = new AtomicReference<>(ExitCode.OK);
+
+  private LocalSession(ClientRequest request) {
+    this.request = request;
+    this.listener = new SerialListener(request.listener());
+  }
+
+  /** Copies the request's sources to its destination. */
+  public static SessionResult copy(ClientRequest request) throws RsyncException {
+    return new LocalSession(request).run();
+  }
+
+  private SessionResult run() throws RsyncException {
+    InProcessTransport.Pair pair = InProcessTransport.pair();
+    Thread receiving =
+        Thread.ofPlatform().daemon().name("jrsync-receiver").start(() -> receive(pair.second()));
+    try {
+      TransferStatistics statistics;
+      Reporter reporter = new Reporter(listener, request.options().reporting());
+      try (Connection connection = new Connection(pair.first(), request.options().limits())) {
+        statistics = send(connection, reporter);
+      }
+      receiving.join();
+      RsyncException failure = receiverFailure.get();
+      if (failure != null) {
+        throw failure;
+      }
+      int code = Math.max(reporter.exitCode().code(), receiverExit.get().code());
+      return new SessionResult(ExitCode.of(code), statistics);
+    } catch (IOException | RuntimeException e) {
+      throw failed(pair, receiving, Ending.of(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(pair, receiving, new RsyncException(ExitCode.SIGNAL, "cancelled", e));
+    }
+  }
+
+  /** Ends both sides; what went wrong at the receiving one explains what went wrong at this one. */
+  private RsyncException failed(
+      InProcessTransport.Pair pair, Thread receiving, RsyncException failure) {
+    pair.first().close();
+    pair.second().close();
+    receiving.interrupt();
+    try {
+      receiving.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    RsyncException cause = receiverFailure.get();
+    boolean following =
+        failure instanceof PeerExitException || failure.exitCode() == ExitCode.STREAM_IO;
+    return cause != null && following ? cause : failure;
+  }
+
+  private TransferStatistics send(Connection connection, Reporter reporter) throws IOException {
+    RoleContext role = role(connection, reporter, false);
+    role.in().startMultiplexing(new SessionMessages(reporter, connection, false));
+    boolean listed = request.options().selection().filesFrom().isUsed();
+    RawName base =
+        listed && !request.sources().isEmpty() ? request.sources().getFirst() : RawName.DOT;
+    NameSource names = NameSource.of(listed ? request.names() : request.sources());
+    return new SendingSide(role, connection).run(new Sources(request.provider(), base), names);
+  }
+
+  private void receive(Transport transport) {
+    TransferOptions options = request.options();
+    try (Connection connection = new Connection(transport, options.limits())) {
+      Reporter reporter = new Reporter(this::passOn, options.reporting());
+      RoleContext role = role(connection, reporter, true);
+      SessionMessages messages = new SessionMessages(reporter, connection, true);
+      role.in().startMultiplexing(messages);
+      new ReceivingSide(role, connection, messages, null)
+          .run(request.provider(), request.destination(), EntryCheck.NONE);
+      role.out().flush();
+      receiverExit.set(reporter.exitCode());
+    } catch (IOException | RuntimeException e) {
+      receiverFailure.set(Ending.of(e));
+    } finally {
+      transport.close();
+    }
+  }
+
+  /** The sender, being the client, speaks for both sides, but for what only the receiving one knows. */
+  private void passOn(TransferEvent event) {
+    switch (event) {
+      case TransferEvent.Notice notice -> listener.onEvent(notice);
+      case TransferEvent.Deletion deletion -> listener.onEvent(deletion);
+      case TransferEvent.Listed listed -> listener.onEvent(listed);
+      case TransferEvent.ItemChange change -> {}
+      case TransferEvent.ListStarted started -> {}
+      case TransferEvent.ListFinished finished -> {}
+      case TransferEvent.FileProgress progress -> {}
+    }
+  }
+
+  private RoleContext role(Connection connection, Reporter reporter, boolean server)
+      throws IOException {
+    WireInput in = connection.in();
+    WireOutput out = connection.out();
+    TransferOptions options = request.options();
+    int seed = options.algorithms().seed();
+    SessionParameters parameters =
+        server
+            ? Handshake.server(in, out, options, false, CAPABILITIES, seed)
+            : Handshake.client(in, out, options, true);
+    out.startMultiplexing();
+    return new RoleContext(
+        options,
+        parameters,
+        request.filters(),
+        in,
+        out,
+        reporter,
+        request.provider().accounts(),
+        server,
+        true);
+  }
+}

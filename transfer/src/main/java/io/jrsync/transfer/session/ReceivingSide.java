@@ -1,0 +1,187 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.event.TransferEvent.ListFinished;
+import io.jrsync.event.TransferEvent.ListStarted;
+import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.flist.EntryCheck;
+import io.jrsync.protocol.flist.FileList;
+import io.jrsync.protocol.item.DeletionCounts;
+import io.jrsync.protocol.item.FinalStatistics;
+import io.jrsync.transfer.role.Destination;
+import io.jrsync.transfer.role.DestinationOpener;
+import io.jrsync.transfer.role.Generator;
+import io.jrsync.transfer.role.GeneratorInbox;
+import io.jrsync.transfer.role.ListReceiver;
+import io.jrsync.transfer.role.OutstandingRequests;
+import io.jrsync.transfer.role.Receiver;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.RunCounters;
+import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving half of a session, from the file list to the goodbye (session chapter, section 8): the receiver on the calling thread, the
+ * generator on a thread beside it. Whichever fails first ends both.
+ */
+final class ReceivingSide {
+  /** How long a generator that was told to stop may take; it may be in the middle of a large file's sums. */
+  private static final long STOP_MILLIS = 10_000;
+
+  private final RoleContext role;
+  private final Connection connection;
+  private final SessionMessages messages;
+  private final @Nullable Thread names;
+  private final RunCounters counters = new RunCounters();
+  private final AtomicReference<@Nullable Throwable> generatorFailure = new AtomicReference<>();
+
+  /**
+   * @param names a thread that still writes the names of sources to the connection, or null; nothing else is written before it has ended
+   */
+  ReceivingSide(
+      RoleContext role, Connection connection, SessionMessages messages, @Nullable Thread names) {
+    this.role = role;
+    this.connection = connection;
+    this.messages = messages;
+    this.names = names;
+  }
+
+  /**
+   * Runs until the goodbye.
+   *
+   * @param path the destination
+   * @param check decides which entries were asked for
+   */
+  TransferStatistics run(TreeProvider provider, RawName path, EntryCheck check) throws IOException {
+    boolean incremental = role.parameters().incRecurse();
+    role.reporter().emit(new ListStarted(false, incremental));
+    ListReceiver lists =
+        new ListReceiver(role, ListFormats.of(role.options(), role.parameters()), check, counters);
+    FileList first = lists.readFirst();
+    if (names != null) {
+      join(names, 0);
+    }
+    role.reporter().emit(new ListFinished(false, incremental, first.size()));
+    if (first.size() == 0 && !role.server()) {
+      return statistics(DeletionCounts.NONE, null);
+    }
+    if (incremental && first.size() == 1) {
+      readSecondList(lists);
+    }
+    connection.allowKeepAlive();
+    try (Destination destination = open(provider, path, first, lists);
+        Destination forReceiver = destination.fork()) {
+      return run(destination, forReceiver, lists);
+    }
+  }
+
+  /** A single entry may be a directory with more to come: what the destination is depends on it (file list chapter, section 4.2). */
+  private void readSecondList(ListReceiver lists) throws IOException {
+    int ndx = role.in().readNdx();
+    if (!lists.read(ndx)) {
+      throw new ProtocolException("expected a file list or the end of all lists, got index " + ndx);
+    }
+  }
+
+  private Destination open(TreeProvider provider, RawName path, FileList first, ListReceiver lists)
+      throws IOException {
+    if (role.options().selection().listOnly()) {
+      return Destination.missing();
+    }
+    return new DestinationOpener(provider, role).open(path, first, lists.lists().liveEntries());
+  }
+
+  private TransferStatistics run(
+      Destination forGenerator, Destination forReceiver, ListReceiver lists) throws IOException {
+    GeneratorInbox inbox = new GeneratorInbox();
+    OutstandingRequests outstanding = new OutstandingRequests();
+    Generator generator = new Generator(role, forGenerator, lists.lists(), inbox, outstanding);
+    Receiver receiver = new Receiver(role, forReceiver, lists, inbox, outstanding, counters);
+    messages.receiveFor(receiver);
+    Thread beside =
+        Thread.ofPlatform().daemon().name("jrsync-generator").start(() -> generate(generator));
+    FinalStatistics fromServer = null;
+    try {
+      receiver.run();
+      if (!role.server()) {
+        fromServer = FinalStatistics.read(role.in(), role.protocol());
+      }
+      receiver.readGoodbye();
+      join(beside, 0);
+    } catch (IOException | RuntimeException e) {
+      throw stop(beside, e);
+    }
+    Throwable failure = generatorFailure.get();
+    if (failure != null) {
+      throw Ending.of(failure);
+    }
+    return statistics(generator.deletions(), fromServer);
+  }
+
+  private void generate(Generator generator) {
+    try {
+      generator.run();
+    } catch (IOException | RuntimeException | Error e) {
+      if (generatorFailure.compareAndSet(null, e) && !(e instanceof InterruptedIOException)) {
+        stopReading(e);
+      }
+    }
+  }
+
+  /** The generator has failed: the sender is told, and its answer or silence ends the receiver's reading. */
+  private void stopReading(Throwable failure) {
+    if (failure instanceof RsyncException rsync && role.protocol() >= 31) {
+      connection.hurry(60);
+      Ending.send(rsync.exitCode(), false, role.out());
+    } else {
+      connection.abort();
+    }
+  }
+
+  private RsyncException stop(Thread generator, Exception failure) {
+    Throwable first = generatorFailure.get();
+    if (first == null) {
+      generator.interrupt();
+      RsyncException reason =
+          Ending.of(failure instanceof IOException io ? connection.explain(io) : failure);
+      Ending.tell(reason, role.protocol(), connection);
+      first = reason;
+    }
+    connection.abort();
+    generator.interrupt();
+    join(generator, STOP_MILLIS);
+    return Ending.of(first);
+  }
+
+  private static void join(Thread thread, long millis) {
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private TransferStatistics statistics(
+      DeletionCounts deletions, @Nullable FinalStatistics fromServer) {
+    return new TransferStatistics(
+        counters.listed(),
+        counters.created(),
+        deletions,
+        counters.transferredFiles(),
+        fromServer == null ? counters.totalSize() : fromServer.totalSize(),
+        counters.transferredSize(),
+        counters.literalBytes(),
+        counters.matchedBytes(),
+        counters.fileListBytes(),
+        fromServer == null ? 0 : fromServer.listBuildMillis(),
+        fromServer == null ? 0 : fromServer.listTransferMillis(),
+        fromServer == null ? role.out().rawBytes() : fromServer.bytesRead(),
+        fromServer == null ? role.in().rawBytes() : fromServer.bytesWritten());
+  }
+}

@@ -1,0 +1,78 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.event.TransferEvent.ListFinished;
+import io.jrsync.event.TransferEvent.ListStarted;
+import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.item.FinalStatistics;
+import io.jrsync.transfer.role.NameSource;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.RunCounters;
+import io.jrsync.transfer.role.Sender;
+import io.jrsync.transfer.role.Sources;
+import java.io.IOException;
+
+/** The sending half of a session, from the file list to the goodbye (session chapter, section 8). */
+final class SendingSide {
+  private final RoleContext role;
+  private final Connection connection;
+
+  SendingSide(RoleContext role, Connection connection) {
+    this.role = role;
+    this.connection = connection;
+  }
+
+  /**
+   * Runs on the calling thread.
+   *
+   * @param sources closed at the end
+   */
+  TransferStatistics run(Sources sources, NameSource names) throws IOException {
+    boolean incremental = role.parameters().incRecurse();
+    RunCounters counters = new RunCounters();
+    connection.in().setDrainedHook(role.out()::flush);
+    connection.allowKeepAlive();
+    try (Sender sender =
+        new Sender(role, ListFormats.of(role.options(), role.parameters()), sources, counters)) {
+      role.reporter().emit(new ListStarted(true, incremental));
+      int entries = sender.sendFirstList(names);
+      role.reporter().emit(new ListFinished(true, incremental, entries));
+      if (entries > 0 || !role.server()) {
+        sender.run();
+        if (role.server()) {
+          writeStatistics(counters);
+        }
+        role.out().flush();
+        sender.sayGoodbye();
+      }
+      role.out().flush();
+      return statistics(counters, sender);
+    }
+  }
+
+  private void writeStatistics(RunCounters counters) throws IOException {
+    new FinalStatistics(
+            role.in().rawBytes(),
+            role.out().rawBytes(),
+            counters.totalSize(),
+            counters.listBuildMillis(),
+            counters.listTransferMillis())
+        .write(role.out(), role.protocol());
+  }
+
+  private TransferStatistics statistics(RunCounters counters, Sender sender) {
+    return new TransferStatistics(
+        counters.listed(),
+        counters.created(),
+        sender.deletions(),
+        counters.transferredFiles(),
+        counters.totalSize(),
+        counters.transferredSize(),
+        counters.literalBytes(),
+        counters.matchedBytes(),
+        counters.fileListBytes(),
+        counters.listBuildMillis(),
+        counters.listTransferMillis(),
+        role.out().rawBytes(),
+        role.in().rawBytes());
+  }
+}

@@ -1,0 +1,96 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.event.TransferEvent;
+import io.jrsync.event.TransferEvent.Level;
+import io.jrsync.event.TransferListener;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.StderrMode;
+import io.jrsync.protocol.wire.MessageCode;
+import io.jrsync.protocol.wire.WireOutput;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Passes a server's events to its client: text as messages, or on standard error where the client wants it there (session chapter, section
+ * 6.3), deletions as such. Items reach the client by the protocol itself; below 29 as text.
+ */
+final class ServerListener implements TransferListener {
+  private static final int FIRST_WITH_ITEMS = 29;
+  private static final int FIRST_WITH_ALL_CODES = 30;
+
+  private final WireOutput out;
+  private final PrintStream diagnostics;
+  private final StderrMode mode;
+  private final int protocol;
+  private final boolean showsItems;
+
+  ServerListener(
+      WireOutput out, PrintStream diagnostics, StderrMode mode, int protocol, boolean showsItems) {
+    this.out = out;
+    this.diagnostics = diagnostics;
+    this.mode = mode;
+    this.protocol = protocol;
+    this.showsItems = showsItems;
+  }
+
+  @Override
+  public void onEvent(TransferEvent event) {
+    try {
+      switch (event) {
+        case TransferEvent.Notice notice -> say(notice);
+        case TransferEvent.Deletion deletion -> deleted(deletion);
+        case TransferEvent.ItemChange change -> {
+          if (showsItems) {
+            text(MessageCode.INFO, OldItemText.of(change));
+          }
+        }
+        case TransferEvent.Listed listed -> {}
+        case TransferEvent.ListStarted started -> {}
+        case TransferEvent.ListFinished finished -> {}
+        case TransferEvent.FileProgress progress -> {}
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void say(TransferEvent.Notice notice) throws IOException {
+    String prefix = notice.level() == Level.INFO ? "" : "jrsync: ";
+    boolean inStream =
+        out.isMultiplexed()
+            && (mode == StderrMode.CLIENT
+                || (mode != StderrMode.ALL && notice.level() == Level.INFO)
+                || protocol < FIRST_WITH_ITEMS);
+    if (inStream) {
+      text(code(notice.level()), prefix + notice.text());
+    } else {
+      diagnostics.println(prefix + notice.text());
+      diagnostics.flush();
+    }
+  }
+
+  private MessageCode code(Level level) {
+    return switch (level) {
+      case INFO -> MessageCode.INFO;
+      case WARNING -> protocol < FIRST_WITH_ALL_CODES ? MessageCode.INFO : MessageCode.WARNING;
+      case ERROR -> MessageCode.ERROR_XFER;
+    };
+  }
+
+  private void deleted(TransferEvent.Deletion deletion) throws IOException {
+    if (protocol < FIRST_WITH_ITEMS) {
+      if (showsItems) {
+        text(MessageCode.INFO, "deleting " + deletion.name() + (deletion.directory() ? "/" : ""));
+      }
+      return;
+    }
+    RawName end = deletion.directory() ? RawName.of(new byte[1]) : RawName.EMPTY;
+    out.sendMessage(MessageCode.DELETED, deletion.name().append(end).toBytes());
+  }
+
+  private void text(MessageCode code, String line) throws IOException {
+    out.sendMessage(code, (line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

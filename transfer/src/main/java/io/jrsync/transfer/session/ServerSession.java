@@ -1,0 +1,208 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.filter.FilterRules;
+import io.jrsync.protocol.flist.EntryCheck;
+import io.jrsync.protocol.handshake.Handshake;
+import io.jrsync.protocol.handshake.MultiplexPlan;
+import io.jrsync.protocol.handshake.MultiplexPlan.Start;
+import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.FilesFrom;
+import io.jrsync.protocol.options.ServerCommandLine;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.role.NameSource;
+import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.Sources;
+import io.jrsync.transfer.transport.Transport;
+import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of a session: what {@code --server} runs at the far end of a remote shell (session chapter, sections 3 to 8). One
+ * object per session; it leaves the transport open, so that the last bytes are not lost.
+ */
+public final class ServerSession {
+  private final ServerCommandLine arguments;
+  private final TransferOptions options;
+  private final TreeProvider provider;
+  private final PrintStream diagnostics;
+  private final Connection connection;
+  private final WireInput in;
+  private final WireOutput out;
+  private @Nullable Reporter reporter;
+  private int protocol;
+
+  private ServerSession(
+      Transport transport,
+      ServerCommandLine arguments,
+      TreeProvider provider,
+      PrintStream diagnostics) {
+    this.arguments = arguments;
+    this.options = arguments.options();
+    this.provider = provider;
+    this.diagnostics = diagnostics;
+    this.connection = new Connection(transport, options.limits());
+    this.in = connection.in();
+    this.out = connection.out();
+  }
+
+  /**
+   * Serves one client.
+   *
+   * @param arguments what the client asked for
+   * @param diagnostics where text for people goes that does not go to the client
+   * @return the exit code for the process
+   */
+  public static ExitCode run(
+      Transport transport,
+      ServerCommandLine arguments,
+      TreeProvider provider,
+      PrintStream diagnostics) {
+    return new ServerSession(transport, arguments, provider, diagnostics).run();
+  }
+
+  private ExitCode run() {
+    try (connection) {
+      RoleContext role = setUp();
+      if (arguments.isSender()) {
+        send(role);
+      } else {
+        receive(role);
+      }
+      out.flush();
+      return role.reporter().exitCode();
+    } catch (IOException | RuntimeException e) {
+      RsyncException failure = Ending.of(e instanceof IOException io ? connection.explain(io) : e);
+      report(failure);
+      if (arguments.isSender()) {
+        Ending.tell(failure, protocol, connection);
+      }
+      return failure.exitCode();
+    }
+  }
+
+  private void report(RsyncException failure) {
+    if (failure instanceof PeerExitException) {
+      return;
+    }
+    String text = String.valueOf(failure.getMessage());
+    Reporter told = reporter;
+    if (told != null) {
+      told.error("[" + (arguments.isSender() ? "sender" : "receiver") + "] " + text);
+    } else {
+      diagnostics.println("jrsync: " + text);
+      diagnostics.flush();
+    }
+  }
+
+  private RoleContext setUp() throws IOException {
+    int seed =
+        options.algorithms().seed() != 0
+            ? options.algorithms().seed()
+            : new SecureRandom().nextInt();
+    SessionParameters parameters =
+        Handshake.server(in, out, options, arguments.isSender(), arguments.capabilities(), seed);
+    protocol = parameters.protocol();
+    boolean showsItems = options.reporting().verbosity() > 0 || options.reporting().itemize() > 0;
+    ServerListener listener =
+        new ServerListener(out, diagnostics, options.reporting().stderr(), protocol, showsItems);
+    Reporter made = new Reporter(listener, options.reporting());
+    reporter = made;
+    return new RoleContext(
+        options, parameters, new FilterRules(), in, out, made, provider.accounts(), true, false);
+  }
+
+  private RoleContext withFilters(RoleContext role, boolean sent) throws IOException {
+    return sent
+        ? new RoleContext(
+            role.options(),
+            role.parameters(),
+            FilterRules.read(in, protocol, path -> null),
+            in,
+            out,
+            role.reporter(),
+            role.accounts(),
+            true,
+            false)
+        : role;
+  }
+
+  private void startReading(SessionMessages messages) {
+    if (MultiplexPlan.ofServer(protocol).input() == Start.NOW) {
+      in.startMultiplexing(messages);
+    }
+  }
+
+  private void send(RoleContext role) throws IOException {
+    out.startMultiplexing();
+    SessionMessages messages = new SessionMessages(role.reporter(), connection, true);
+    startReading(messages);
+    RoleContext complete = withFilters(role, true);
+    List<RawName> paths = arguments.paths().isEmpty() ? List.of(RawName.DOT) : arguments.paths();
+    NameSource names = NameSource.of(paths);
+    RawName base = RawName.DOT;
+    FilesFrom filesFrom = options.selection().filesFrom();
+    if (filesFrom.isUsed()) {
+      base = paths.getFirst();
+      names = listedNames(filesFrom, messages);
+    }
+    new SendingSide(complete, connection).run(new Sources(provider, base), names);
+  }
+
+  private NameSource listedNames(FilesFrom filesFrom, SessionMessages messages) throws IOException {
+    if (filesFrom instanceof FilesFrom.FromPeer) {
+      boolean bare = protocol == 30;
+      if (bare) {
+        in.stopMultiplexing();
+      }
+      return new WireNames(in, bare ? () -> in.startMultiplexing(messages) : () -> {});
+    }
+    if (filesFrom instanceof FilesFrom.Remote remote) {
+      return NameSource.of(NameFile.read(provider, remote.path(), remote.nulSeparated(), false));
+    }
+    return NameSource.of(List.of());
+  }
+
+  private void receive(RoleContext role) throws IOException {
+    Thread names = null;
+    if (options.selection().filesFrom() instanceof FilesFrom.Remote remote) {
+      List<RawName> list = NameFile.read(provider, remote.path(), remote.nulSeparated(), true);
+      boolean bare = protocol < 31;
+      if (!bare) {
+        out.startMultiplexing();
+      }
+      names = Thread.ofPlatform().daemon().name("jrsync-names").start(() -> sendNames(list, bare));
+    } else {
+      out.startMultiplexing();
+    }
+    SessionMessages messages = new SessionMessages(role.reporter(), connection, true);
+    startReading(messages);
+    boolean filtersSent =
+        FilterRules.isSent(
+            false, false, options.deletion().isOn(), options.deletion().excluded(), protocol);
+    RoleContext complete = withFilters(role, filtersSent);
+    RawName destination = arguments.paths().isEmpty() ? RawName.DOT : arguments.paths().getFirst();
+    new ReceivingSide(complete, connection, messages, names)
+        .run(provider, destination, EntryCheck.NONE);
+  }
+
+  private void sendNames(List<RawName> names, boolean bare) {
+    try {
+      WireNames.write(names, out);
+      if (bare) {
+        out.startMultiplexing();
+      }
+    } catch (IOException e) {
+      connection.abort();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.jrsync.transfer.session;
+
+import io.jrsync.event.TransferEvent;
+import io.jrsync.event.TransferEvent.Level;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.wire.MessageCode;
+import io.jrsync.protocol.wire.MessageHandler;
+import io.jrsync.transfer.role.Receiver;
+import io.jrsync.transfer.role.Reporter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one side does about the messages that come between the data (session chapter, section 6.3). Called on the thread that reads the
+ * connection.
+ */
+final class SessionMessages implements MessageHandler {
+  private final Reporter reporter;
+  private final Connection connection;
+  private final boolean server;
+  private @Nullable Receiver receiver;
+
+  SessionMessages(Reporter reporter, Connection connection, boolean server) {
+    this.reporter = reporter;
+    this.connection = connection;
+    this.server = server;
+  }
+
+  /** This side receives: the sender may say that it cannot send a file. */
+  void receiveFor(Receiver role) {
+    receiver = role;
+  }
+
+  @Override
+  public void onMessage(MessageCode code, byte[] payload) throws IOException {
+    switch (code) {
+      case DATA, NOOP -> {}
+      case INFO -> show(Level.INFO, payload);
+      case WARNING -> show(Level.WARNING, payload);
+      case ERROR -> show(Level.ERROR, payload);
+      case ERROR_XFER -> {
+        reporter.noteFailure();
+        show(Level.ERROR, payload);
+      }
+      case IO_ERROR -> reporter.addIoError(number(payload));
+      case IO_TIMEOUT -> adoptTimeout(number(payload));
+      case ERROR_EXIT -> exit(payload);
+      case DELETED -> deleted(payload);
+      case NO_SEND -> notSent(number(payload));
+      case SUCCESS -> {
+        // Only of interest to a sender that removes its source files.
+      }
+    }
+  }
+
+  private static int number(byte[] payload) {
+    return ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt();
+  }
+
+  /** A server keeps its client's text to itself. */
+  private void show(Level level, byte[] payload) {
+    if (server) {
+      return;
+    }
+    int end = payload.length;
+    while (end > 0 && payload[end - 1] == '\n') {
+      end--;
+    }
+    int start = 0;
+    for (int i = 0; i <= end; i++) {
+      if (i == end || payload[i] == '\n') {
+        String line = RawName.of(payload, start, i - start).toString();
+        reporter.emit(new TransferEvent.Notice(level, line, true));
+        start = i + 1;
+      }
+    }
+  }
+
+  private void adoptTimeout(int seconds) throws ProtocolException {
+    if (server) {
+      throw new ProtocolException(
+          ExitCode.STREAM_IO, "a client may not set the timeout of its server");
+    }
+    connection.lowerTimeout(seconds);
+  }
+
+  private static void exit(byte[] payload) throws PeerExitException {
+    throw new PeerExitException(
+        payload.length == 0 ? ExitCode.PROTOCOL : ExitCode.of(number(payload)));
+  }
+
+  private void deleted(byte[] payload) {
+    boolean directory = payload.length > 0 && payload[payload.length - 1] == 0;
+    RawName name = RawName.of(payload, 0, directory ? payload.length - 1 : payload.length);
+    reporter.emit(new TransferEvent.Deletion(name, directory));
+  }
+
+  private void notSent(int ndx) throws ProtocolException {
+    if (receiver == null) {
+      throw new ProtocolException(
+          ExitCode.STREAM_IO, "NO_SEND came from a side that does not send");
+    }
+    receiver.notSent(ndx);
+  }
+}
