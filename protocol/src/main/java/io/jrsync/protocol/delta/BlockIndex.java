@@ -73,6 +73,11 @@ final class BlockIndex {
     return next[block];
   }
 
+  /** Takes a block out of the chain that leads from {@code before} to it. */
+  void unlink(int before, int block) {
+    next[before] = next[block];
+  }
+
   WeakFilter filter() {
     return filter;
   }
@@ -85,7 +90,7 @@ final class BlockIndex {
       if (block == NONE || sums.weak(block) == weak) {
         return slot;
       }
-      slot = slot + 1 & slots.length - 1;
+      slot = (slot + 1) & (slots.length - 1);
     }
     return NONE;
   }

@@ -91,6 +91,9 @@ final class BlockMatcher {
   }
 
   private int find() {
+    if (!budget.allows(offset)) {
+      return NONE;
+    }
     if (inPlace.active() && offset % blockLength == 0) {
       long own = offset / blockLength;
       if (own < fullBlocks && isHere((int) own)) {
@@ -107,13 +110,24 @@ final class BlockMatcher {
     return isHere(last) ? last : NONE;
   }
 
+  /** Tries the blocks with the window's weak sum; those that are lost for good leave the index. */
   private int search() {
+    int before = NONE;
+    int tries = 0;
     int block = index.first(sums, weak);
-    for (int tries = 0; block != NONE && tries < MAX_CANDIDATES; tries++) {
-      if (isHere(block)) {
-        return block;
+    while (block != NONE && tries < MAX_CANDIDATES) {
+      if (inPlace.allows(block, offset)) {
+        if (isHere(block)) {
+          return block;
+        }
+        budget.charge(COMPARE_COST);
+        tries++;
+        before = block;
+      } else if (before == NONE) {
+        before = block;
+      } else {
+        index.unlink(before, block);
       }
-      budget.charge(COMPARE_COST);
       block = index.next(block);
     }
     return NONE;
@@ -130,20 +144,15 @@ final class BlockMatcher {
   }
 
   private boolean isHere(int block) {
-    return sums.weak(block) == weak
-        && inPlace.allows(block, offset)
-        && (digested || digest())
-        && sums.strongMatches(block, digest);
+    return sums.weak(block) == weak && inPlace.allows(block, offset) && strongMatches(block);
   }
 
-  /** Sums the window, once; false when that is not allowed. */
-  private boolean digest() {
-    if (!budget.allows(offset)) {
-      return false;
+  private boolean strongMatches(int block) {
+    if (!digested) {
+      strong.digestOf(bytes, at, length, digest, 0);
+      digested = true;
     }
-    strong.digestOf(bytes, at, length, digest, 0);
-    digested = true;
-    return true;
+    return sums.strongMatches(block, digest);
   }
 
   /**

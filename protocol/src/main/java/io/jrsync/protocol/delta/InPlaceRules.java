@@ -24,7 +24,10 @@ final class InPlaceRules {
     return active;
   }
 
-  /** Tells whether a block may stand at an offset of the new content. */
+  /**
+   * Tells whether a block may stand at an offset of the new content. One that may not will not be
+   * allowed at a later offset either.
+   */
   boolean allows(int block, long offset) {
     return !active || (long) block * blockLength >= offset || unchanged.get(block);
   }

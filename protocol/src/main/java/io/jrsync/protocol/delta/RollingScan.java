@@ -31,7 +31,6 @@ final class RollingScan {
   int scan(byte[] bytes, int from, int to, int length, WeakFilter filter) {
     long[] words = filter.words();
     int shift = filter.shift();
-    int mask = words.length - 1;
     int a0 = s1;
     int c0 = s2;
     int i = from;
@@ -52,10 +51,10 @@ final class RollingScan {
       int bit2 = WeakFilter.hash(join(a2, c2)) >>> shift;
       int bit3 = WeakFilter.hash(join(a3, c3)) >>> shift;
       long hits =
-          words[bit0 >>> 6 & mask] >>> bit0
-              | words[bit1 >>> 6 & mask] >>> bit1
-              | words[bit2 >>> 6 & mask] >>> bit2
-              | words[bit3 >>> 6 & mask] >>> bit3;
+          (words[bit0 >>> 6] >>> bit0)
+              | (words[bit1 >>> 6] >>> bit1)
+              | (words[bit2 >>> 6] >>> bit2)
+              | (words[bit3 >>> 6] >>> bit3);
       if ((hits & 1) != 0) {
         break;
       }
@@ -84,6 +83,6 @@ final class RollingScan {
   }
 
   private static int join(int s1, int s2) {
-    return s1 & 0xFFFF | s2 << 16;
+    return (s1 & 0xFFFF) | (s2 << 16);
   }
 }

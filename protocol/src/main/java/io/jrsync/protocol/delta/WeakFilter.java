@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class WeakFilter {
   /** Bits per block: about one foreign sum in as many gets past. */
-  private static final int BITS_PER_BLOCK = 64;
+  private static final int BITS_PER_BLOCK = 32;
 
   private static final int SMALLEST = 1 << 13;
   private static final int LARGEST = 1 << 27;
@@ -45,7 +45,7 @@ final class WeakFilter {
   /** False: no block has this sum. */
   boolean mayContain(int weak) {
     int bit = hash(weak) >>> shift;
-    return (words[bit >>> 6] >>> bit & 1) != 0;
+    return ((words[bit >>> 6] >>> bit) & 1) != 0;
   }
 
   /** The bits, 64 to a word. */

@@ -33,7 +33,7 @@ final class BlockSizeRule {
       return MINIMUM;
     }
     int max = maximum(protocol);
-    long bit = 1L << (63 - Long.numberOfLeadingZeros(basisLength)) / 2;
+    long bit = 1L << ((63 - Long.numberOfLeadingZeros(basisLength)) / 2);
     if (bit >= max) {
       return max;
     }

@@ -17,6 +17,10 @@ final class LittleEndian {
     return (int) INTS.get(bytes, offset);
   }
 
+  static long getLong(byte[] bytes, int offset) {
+    return (long) LONGS.get(bytes, offset);
+  }
+
   static void putInt(byte[] bytes, int offset, int value) {
     INTS.set(bytes, offset, value);
   }

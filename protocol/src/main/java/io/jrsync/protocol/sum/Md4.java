@@ -139,7 +139,7 @@ final class Md4 extends MessageDigest {
   /** The words in bit-reversed order: 0 8 4 12, 2 10 6 14, 1 9 5 13, 3 11 7 15. */
   private void round3() {
     for (int step = 0; step < 4; step++) {
-      int i = (step & 1) << 1 | step >> 1;
+      int i = ((step & 1) << 1) | (step >> 1);
       a = Integer.rotateLeft(a + (b ^ c ^ d) + words[i] + ROUND_3, 3);
       d = Integer.rotateLeft(d + (a ^ b ^ c) + words[i + 8] + ROUND_3, 9);
       c = Integer.rotateLeft(c + (d ^ a ^ b) + words[i + 4] + ROUND_3, 11);
@@ -148,10 +148,10 @@ final class Md4 extends MessageDigest {
   }
 
   private static int choose(int x, int y, int z) {
-    return x & y | ~x & z;
+    return (x & y) | (~x & z);
   }
 
   private static int majority(int x, int y, int z) {
-    return x & y | x & z | y & z;
+    return (x & y) | (x & z) | (y & z);
   }
 }

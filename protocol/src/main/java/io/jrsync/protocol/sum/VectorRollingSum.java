@@ -3,6 +3,7 @@ package io.jrsync.protocol.sum;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -21,8 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorRollingSum {
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Byte> BYTES =
-      VectorSpecies.of(
-          byte.class, jdk.incubator.vector.VectorShape.forBitSize(SHORTS.vectorBitSize() / 2));
+      VectorSpecies.of(byte.class, VectorShape.forBitSize(SHORTS.vectorBitSize() / 2));
   private static final int LANES = SHORTS.length();
 
   /** W, W - 1, .. 1 for the first half of a step, which is 2 W bytes long, and 2 W .. W + 1. */
@@ -54,7 +54,7 @@ final class VectorRollingSum {
                 .mul(HIGH_WEIGHTS)
                 .add(plainB.mul(LOW_WEIGHTS))
                 .reduceLanes(VectorOperators.ADD);
-    return RollingSum.scalar(bytes, end, length - whole, s1, s2);
+    return RollingSum.bytewise(bytes, end, length - whole, s1, s2);
   }
 
   private static ShortVector load(byte[] bytes, int offset) {

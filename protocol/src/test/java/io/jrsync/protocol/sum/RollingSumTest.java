@@ -57,7 +57,7 @@ class RollingSumTest {
     int expected = reference(bytes, offset, length);
     String where = "offset " + offset + ", length " + length;
     assertThat(RollingSum.of(bytes, offset, length)).as(where).isEqualTo(expected);
-    assertThat(RollingSum.scalar(bytes, offset, length, 0, 0)).as(where).isEqualTo(expected);
+    assertThat(WordRollingSum.of(bytes, offset, length)).as(where).isEqualTo(expected);
     assertThat(VectorRollingSum.of(bytes, offset, length)).as(where).isEqualTo(expected);
   }
 
@@ -68,6 +68,6 @@ class RollingSumTest {
       s1 += bytes[offset + i];
       s2 += (long) (length - i) * bytes[offset + i];
     }
-    return (int) (s1 & 0xFFFF | (s2 & 0xFFFF) << 16);
+    return (int) ((s1 & 0xFFFF) | ((s2 & 0xFFFF) << 16));
   }
 }
