@@ -74,6 +74,12 @@ final class Attributes {
     return (current & EXECUTE) != 0 ? current : current | (current & 0444) >> 2;
   }
 
+  /** Returns what is at the destination if it is of the type that the entry is to have, else null. */
+  static @Nullable FileStat ofSameType(FileEntry entry, @Nullable FileStat existing) {
+    boolean same = existing != null && existing.type() == (entry.mode() & FileMode.S_IFMT);
+    return same ? existing : null;
+  }
+
   /** Returns the flags of what differs between an entry and the object of its type at the destination. */
   int differences(FileEntry entry, FileStat stat, int base) {
     int flags = base;

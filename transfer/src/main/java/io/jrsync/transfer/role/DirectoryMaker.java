@@ -82,18 +82,17 @@ final class DirectoryMaker {
       }
       existing = null;
     }
-    boolean isNew = existing == null || madeEarly.remove(entry.name()) || isNewRoot(entry);
+    boolean madeNow = madeEarly.remove(entry.name()) || isNewRoot(entry);
+    FileStat before = madeNow ? null : existing;
     int flags =
-        isNew
+        before == null
             ? ItemFlags.LOCAL | ItemFlags.NEW
-            : context.attributes().differences(entry, existing, 0);
+            : context.attributes().differences(entry, before, 0);
     context.report(entry, ndx, flags, null);
     if (context.dryRun()) {
       return true;
     }
-    return existing != null || create(entry, path)
-        ? setAttributes(entry, path, isNew ? null : existing)
-        : false;
+    return (existing != null || create(entry, path)) && setAttributes(entry, path, before);
   }
 
   private boolean isNewRoot(FileEntry entry) {

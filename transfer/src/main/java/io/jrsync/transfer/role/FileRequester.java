@@ -151,7 +151,7 @@ final class FileRequester {
             ? base | ItemFlags.NEW
             : context.attributes().differences(entry, existing, base);
     if (update.dryRun() || existing == null) {
-      write(entry, ndx, flags, false);
+      writeItem(ndx, flags, false);
       writeHead(SumHead.NONE);
       return;
     }
@@ -161,18 +161,18 @@ final class FileRequester {
       context.backups().copy(context.destination().tree().parentOf(path), path.baseName());
     }
     if (wholeFile || existing.size() == 0) {
-      write(entry, ndx, flags, false);
+      writeItem(ndx, flags, false);
       writeHead(SumHead.NONE);
       return;
     }
     ReadableFile basis = openBasis(path);
     if (basis == null) {
-      write(entry, ndx, base | ItemFlags.NEW, false);
+      writeItem(ndx, base | ItemFlags.NEW, false);
       writeHead(SumHead.NONE);
       return;
     }
     try (basis) {
-      write(entry, ndx, flags, backup);
+      writeItem(ndx, flags, backup);
       writeSums(basis, redo);
     }
   }
@@ -188,7 +188,7 @@ final class FileRequester {
     }
   }
 
-  private void write(FileEntry entry, int ndx, int flags, boolean backup) throws IOException {
+  private void writeItem(int ndx, int flags, boolean backup) throws IOException {
     context.outstanding().add(ndx);
     boolean named = backup && protocol >= 29;
     ItemFlags bits = new ItemFlags(named ? flags | ItemFlags.BASIS : flags);

@@ -158,10 +158,10 @@ final class HardLinks {
         context.report(entry, member.ndx(), ItemFlags.LOCAL, RawName.EMPTY);
         return;
       }
-      boolean sameType = existing != null && existing.type() == (entry.mode() & 0170000);
+      FileStat like = Attributes.ofSameType(entry, existing);
       int flags =
-          sameType
-              ? context.attributes().differences(entry, existing, ItemFlags.LOCAL)
+          like != null
+              ? context.attributes().differences(entry, like, ItemFlags.LOCAL)
               : ItemFlags.LOCAL | ItemFlags.NEW;
       if (existing != null && existing.isDirectory()) {
         if (!deleter.makeWay(path, existing)) {

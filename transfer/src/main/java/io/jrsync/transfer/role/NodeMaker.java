@@ -42,11 +42,10 @@ final class NodeMaker {
    */
   boolean make(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
     RawName path = context.destination().path(entry);
-    boolean sameType = existing != null && existing.type() == (entry.mode() & 0170000);
-    if (existing != null && sameType && isSameValue(entry, path, existing)) {
-      int flags = context.attributes().differences(entry, existing, 0);
-      context.report(entry, ndx, flags, null);
-      setAttributes(entry, path, existing);
+    FileStat like = Attributes.ofSameType(entry, existing);
+    if (like != null && isSameValue(entry, path, like)) {
+      context.report(entry, ndx, context.attributes().differences(entry, like, 0), null);
+      setAttributes(entry, path, like);
       return true;
     }
     if (existing != null && existing.isDirectory() && !deleter.makeWay(path, existing)) {
@@ -54,9 +53,7 @@ final class NodeMaker {
     }
     int base = ItemFlags.LOCAL | ItemFlags.CHANGE;
     int flags =
-        existing != null && sameType
-            ? context.attributes().differences(entry, existing, base)
-            : base | ItemFlags.NEW;
+        like != null ? context.attributes().differences(entry, like, base) : base | ItemFlags.NEW;
     if (!context.dryRun() && !place(entry, path, existing)) {
       return false;
     }
@@ -65,9 +62,10 @@ final class NodeMaker {
   }
 
   private boolean isSameValue(FileEntry entry, RawName path, FileStat existing) throws IOException {
-    if (entry.isSymlink()) {
+    RawName target = entry.linkTarget();
+    if (target != null) {
       Directory directory = context.destination().tree().parentOf(path);
-      return directory.readLink(path.baseName()).equals(entry.linkTarget());
+      return directory.readLink(path.baseName()).equals(target);
     }
     return !entry.isDevice()
         || (existing.rdevMajor() == entry.rdevMajor() && existing.rdevMinor() == entry.rdevMinor());
@@ -87,8 +85,7 @@ final class NodeMaker {
     }
     boolean placed = false;
     try {
-      FileStat like =
-          existing != null && existing.type() == (entry.mode() & 0170000) ? existing : null;
+      FileStat like = Attributes.ofSameType(entry, existing);
       context
           .attributes()
           .apply(

@@ -33,7 +33,7 @@ public final class LocalSession {
   private final ClientRequest request;
   private final TransferListener listener;
   private final AtomicReference<@Nullable RsyncException> receiverFailure = new AtomicReference<>();
-  private final AtomicReference<ExitCode> receiverExit = new AtomicReference<>(ExitCode.OK);
+  private volatile ExitCode receiverExit = ExitCode.OK;
 
   private LocalSession(ClientRequest request) {
     this.request = request;
@@ -60,7 +60,7 @@ public final class LocalSession {
       if (failure != null) {
         throw failure;
       }
-      int code = Math.max(reporter.exitCode().code(), receiverExit.get().code());
+      int code = Math.max(reporter.exitCode().code(), receiverExit.code());
       return new SessionResult(ExitCode.of(code), statistics);
     } catch (IOException | RuntimeException e) {
       throw failed(pair, receiving, Ending.of(e));
@@ -107,7 +107,7 @@ public final class LocalSession {
       new ReceivingSide(role, connection, messages, null)
           .run(request.provider(), request.destination(), EntryCheck.NONE);
       role.out().flush();
-      receiverExit.set(reporter.exitCode());
+      receiverExit = reporter.exitCode();
     } catch (IOException | RuntimeException e) {
       receiverFailure.set(Ending.of(e));
     } finally {

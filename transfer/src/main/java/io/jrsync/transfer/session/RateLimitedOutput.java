@@ -21,7 +21,7 @@ final class RateLimitedOutput extends FilterOutputStream {
   RateLimitedOutput(OutputStream out, long bytesPerSecond) {
     super(out);
     this.bytesPerSecond = bytesPerSecond;
-    this.piece = (int) Math.clamp(bytesPerSecond / PIECES_PER_SECOND, 256, 1 << 20);
+    this.piece = Math.clamp(bytesPerSecond / PIECES_PER_SECOND, 256, 1 << 20);
   }
 
   @Override

@@ -32,9 +32,12 @@ final class Pipe {
     return sink;
   }
 
-  private void await() throws IOException {
+  /** Waits while the ring is at {@code level} and neither end is closed. */
+  private void awaitChangeFrom(int level) throws IOException {
     try {
-      changed.await();
+      while (filled == level && !readerClosed && !writerClosed) {
+        changed.await();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("cancelled").initCause(e);
@@ -44,14 +47,12 @@ final class Pipe {
   private int take(byte[] target, int offset, int length) throws IOException {
     lock.lock();
     try {
-      while (filled == 0) {
-        if (readerClosed) {
-          throw new IOException("the pipe is closed");
-        }
-        if (writerClosed) {
-          return -1;
-        }
-        await();
+      awaitChangeFrom(0);
+      if (readerClosed) {
+        throw new IOException("the pipe is closed");
+      }
+      if (filled == 0) {
+        return -1;
       }
       int n = Math.min(length, filled);
       int first = Math.min(n, CAPACITY - start);
@@ -72,9 +73,7 @@ final class Pipe {
     lock.lock();
     try {
       while (left > 0) {
-        while (filled == CAPACITY && !readerClosed) {
-          await();
-        }
+        awaitChangeFrom(CAPACITY);
         if (readerClosed || writerClosed) {
           throw new IOException("the other end of the pipe is closed");
         }
