@@ -35,18 +35,22 @@ public final class InteropTree {
     EMPTY_DIRECTORIES,
     /** To files, to directories, to nothing, absolute, odd. */
     SYMLINKS,
-    /** Files, symlinks and FIFOs with several names in several directories. */
+    /** Files with several names in several directories. */
     HARD_LINKS,
+    /** Symlinks and FIFOs with two names, which become two objects with protocol 27. */
+    HARD_LINKED_OTHERS,
     /** FIFOs and sockets. */
     SPECIALS,
     DEVICES,
+    /** The largest device number of Linux, which protocol 27 cannot carry. */
+    LARGE_DEVICE_NUMBERS,
     /** Set-id, sticky and executable bits; what everybody can still read. */
     MODES,
     /** What its owner cannot read; others than root cannot send it. */
     UNREADABLE,
     /** Owners and groups that no account has. */
     OWNERS,
-    /** Before 1970 and after 2038, which protocols below 30 cannot carry. */
+    /** Before 1970 and after 2106, which protocols below 30 turn into other times. */
     EXTREME_TIMES,
     /** Files with holes. */
     SPARSE;
@@ -64,10 +68,10 @@ public final class InteropTree {
     Set<Ability> abilities = provider.abilities();
     Set<Part> parts = EnumSet.allOf(Part.class);
     needs(parts, abilities, Ability.RAW_NAMES, Part.RAW_NAMES);
-    needs(parts, abilities, Ability.SYMLINKS, Part.SYMLINKS, Part.HARD_LINKS);
-    needs(parts, abilities, Ability.HARD_LINKS, Part.HARD_LINKS);
-    needs(parts, abilities, Ability.SPECIALS, Part.SPECIALS, Part.HARD_LINKS);
-    needs(parts, abilities, Ability.DEVICES, Part.DEVICES);
+    needs(parts, abilities, Ability.SYMLINKS, Part.SYMLINKS, Part.HARD_LINKED_OTHERS);
+    needs(parts, abilities, Ability.HARD_LINKS, Part.HARD_LINKS, Part.HARD_LINKED_OTHERS);
+    needs(parts, abilities, Ability.SPECIALS, Part.SPECIALS, Part.HARD_LINKED_OTHERS);
+    needs(parts, abilities, Ability.DEVICES, Part.DEVICES, Part.LARGE_DEVICE_NUMBERS);
     needs(parts, abilities, Ability.PERMISSIONS, Part.MODES, Part.UNREADABLE);
     needs(parts, abilities, Ability.OWNERS, Part.OWNERS);
     needs(parts, abilities, Ability.HOLES, Part.SPARSE);
@@ -106,8 +110,10 @@ public final class InteropTree {
       case EMPTY_DIRECTORIES -> Shapes.plantEmpty(planter);
       case SYMLINKS -> Links.plantSymlinks(planter);
       case HARD_LINKS -> Links.plantHardLinks(planter);
+      case HARD_LINKED_OTHERS -> Links.plantHardLinkedOthers(planter);
       case SPECIALS -> Nodes.plantSpecials(planter);
       case DEVICES -> Nodes.plantDevices(planter);
+      case LARGE_DEVICE_NUMBERS -> Nodes.plantLargeNumbers(planter);
       case MODES -> Modes.plantReadable(planter);
       case UNREADABLE -> Modes.plantUnreadable(planter);
       case OWNERS -> Modes.plantOwners(planter);

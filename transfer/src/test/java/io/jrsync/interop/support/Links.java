@@ -43,9 +43,15 @@ final class Links {
       RawName empty = RawName.ofUtf8("empty");
       third.file(empty, Content.zeros(0));
       first.link("empty-too", third, empty);
-      second.link("symlink", third, third.symlink("symlink", "somewhere"));
-      first.link("fifo", second, second.node("fifo", Nodes.FIFO_TYPE | 0600, 0, 0));
       first.file("single");
+    }
+  }
+
+  static void plantHardLinkedOthers(Planter planter) throws IOException {
+    try (Planter first = planter.directory("a");
+        Planter second = planter.directory("b")) {
+      first.link("symlink", second, second.symlink("symlink", "somewhere"));
+      first.link("fifo", second, second.node("fifo", Nodes.FIFO_TYPE | 0600, 0, 0));
     }
   }
 }

@@ -23,6 +23,9 @@ final class Nodes {
     planter.node("loop", BLOCK_TYPE | 0640, 7, 0);
     planter.node("loop-same-major", BLOCK_TYPE | 0640, 7, 200);
     planter.node("minor-beyond-a-byte", BLOCK_TYPE | 0640, 259, 70_000);
+  }
+
+  static void plantLargeNumbers(Planter planter) throws IOException {
     planter.node("largest", CHARACTER_TYPE | 0600, 4095, 1_048_575);
   }
 }
