@@ -1,5 +1,6 @@
 package io.jrsync.protocol.flist;
 
+import static io.jrsync.protocol.flist.ListFixture.bytes;
 import static io.jrsync.protocol.flist.ListFixture.decode;
 import static io.jrsync.protocol.flist.ListFixture.hex;
 import static io.jrsync.protocol.flist.ListFixture.input;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a receiving side refuses of ACLs and extended attributes (file list chapter, section 9.5). */
 class AttributeChecksTest {
-  private static final ListFormat XATTRS = ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.XATTRS);
+  private static final ListFormat XATTRS =
+      ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.XATTRS);
   private static final ListFormat ACLS =
       ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.ACLS, ListFeature.NUMERIC_IDS);
   private static final String FILE = "18 01 61 000000 00000000 a4810000";
@@ -95,12 +98,12 @@ class AttributeChecksTest {
 
           @Override
           public int mapGroup(int id, byte[] name) {
-            return name != null && new String(name).equals("bin") ? 99 : -1;
+            return Arrays.equals(name, bytes("bin")) ? 99 : -1;
           }
         };
-    byte[] bytes = hex(FILE + "00 12 04 02 b039 12 02 15 03 62696e 0000");
+    byte[] sent = hex(FILE + "00 12 04 02 b039 12 02 15 03 62696e 0000");
     FileListReader reader =
-        new FileListReader(input(32, bytes), format, mapper, EntryCheck.NONE, ListLimits.DEFAULT);
+        new FileListReader(input(32, sent), format, mapper, EntryCheck.NONE, ListLimits.DEFAULT);
     reader.readFirst();
     assertThat(reader.acls().access().get(0).named())
         .containsExactly(new Acl.Named(true, 12345, 4), new Acl.Named(false, 99, 5));
@@ -117,10 +120,12 @@ class AttributeChecksTest {
   @Test
   void differentListsAreCounted() {
     ListLimits limits = new ListLimits(4096, 1 << 20, 10, 1);
-    byte[] bytes = hex(FILE + "00 00" + "8098 01 62 000000 a4810000 00 00");
+    byte[] sent = hex(FILE + "00 00" + "8098 01 62 000000 a4810000 00 00");
     FileListReader reader =
-        new FileListReader(input(32, bytes), XATTRS, IdMapper.IDENTITY, EntryCheck.NONE, limits);
-    assertThatThrownBy(reader::readFirst).isInstanceOf(ProtocolException.class).hasMessageContaining("more than 1");
+        new FileListReader(input(32, sent), XATTRS, IdMapper.IDENTITY, EntryCheck.NONE, limits);
+    assertThatThrownBy(reader::readFirst)
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("more than 1");
   }
 
   @Test
@@ -128,7 +133,8 @@ class AttributeChecksTest {
     // section 12.6, variants: F = 0, ACL number 0, attribute list number 0
     ListFormat format = ACLS.with(ListFeature.XATTRS, true).with(ListFeature.HARD_LINKS, true);
     FileList list =
-        decode(format, hex("9298 02 7831 000000 a4810000 00 00 00 00  a29a 03 686c31 00 01 01  0000"));
+        decode(
+            format, hex("9298 02 7831 000000 a4810000 00 00 00 00  a29a 03 686c31 00 01 01  0000"));
     assertThat(list.get(0).name()).isEqualTo(ListFixture.name("hl1"));
     assertThat(list.get(0).linkGroup()).isZero();
     assertThat(list.get(0).xattrs()).isZero();

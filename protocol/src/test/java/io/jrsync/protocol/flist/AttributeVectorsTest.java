@@ -67,7 +67,8 @@ class AttributeVectorsTest {
             .build());
   }
 
-  private FileEntry.Builder entry(String name, int mode, long length, List<Xattr> attributes, Acl acl) {
+  private FileEntry.Builder entry(
+      String name, int mode, long length, List<Xattr> attributes, Acl acl) {
     return FileEntry.builder(name(name), mode)
         .length(length)
         .mtime(TIME, 0)
@@ -132,20 +133,22 @@ class AttributeVectorsTest {
         new IdMapper() {
           @Override
           public int mapUser(int id, byte[] name) {
-            return name != null && new String(name).equals("daemon") ? 501 : id;
+            return Arrays.equals(name, bytes("daemon")) ? 501 : id;
           }
 
           @Override
           public int mapGroup(int id, byte[] name) {
-            return name != null && new String(name).equals("bin") ? 502 : id;
+            return Arrays.equals(name, bytes("bin")) ? 502 : id;
           }
         };
     FileListReader reader =
-        new FileListReader(input(32, CAPTURED), FORMAT, mapper, EntryCheck.NONE, ListLimits.DEFAULT);
+        new FileListReader(
+            input(32, CAPTURED), FORMAT, mapper, EntryCheck.NONE, ListLimits.DEFAULT);
     reader.readFirst();
     assertThat(reader.acls().access().get(1).named()).containsExactly(new Acl.Named(true, 501, 6));
     assertThat(reader.acls().access().get(2).named())
         .containsExactly(new Acl.Named(true, 12345, 4), new Acl.Named(false, 502, 5));
-    assertThat(reader.acls().defaults().get(0).named()).containsExactly(new Acl.Named(true, 501, 7));
+    assertThat(reader.acls().defaults().get(0).named())
+        .containsExactly(new Acl.Named(true, 501, 7));
   }
 }

@@ -50,7 +50,8 @@ class ContentDirectoriesTest {
   @Test
   void impliedParentsHaveNone() throws IOException {
     // rsync -rtR p/q/r p/s/g at protocol 29 (file list chapter, section 12.9)
-    assertThat(contentOf(RELATIVE, "p", "p/q", "+p/q/r", "p/q/r/t", "p/s")).containsExactly("+p/q/r", "p/q/r/t");
+    assertThat(contentOf(RELATIVE, "p", "p/q", "+p/q/r", "p/q/r/t", "p/s"))
+        .containsExactly("+p/q/r", "p/q/r/t");
   }
 
   @Test

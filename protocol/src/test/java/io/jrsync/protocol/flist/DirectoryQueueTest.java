@@ -26,12 +26,17 @@ class DirectoryQueueTest {
   }
 
   /** Expands all directories, each into those that {@code tree} gives for it; returns "number name" of each. */
-  private List<String> expand(List<String> first, Map<String, List<String>> tree) throws ProtocolException {
+  private List<String> expand(List<String> first, Map<String, List<String>> tree)
+      throws ProtocolException {
     List<String> order = new ArrayList<>();
     queue.add(lists.append(list(first)));
     for (DirectoryQueue.Pending p = queue.next(); p != null; p = queue.next()) {
       String directory = p.directories().getFirst().name().toString();
-      order.add(p.number() + " " + directory + (p.directories().size() > 1 ? " x" + p.directories().size() : ""));
+      order.add(
+          p.number()
+              + " "
+              + directory
+              + (p.directories().size() > 1 ? " x" + p.directories().size() : ""));
       queue.add(lists.append(list(tree.getOrDefault(directory, List.of())), p.number()));
     }
     return order;
@@ -54,8 +59,11 @@ class DirectoryQueueTest {
 
   @Test
   void namesakesOfSeveralArgumentsShareOneList() throws ProtocolException {
-    // rsync -rt a/ b/, both with sub/ (file list chapter, section 12.8): one list, announced as number 2
-    assertThat(expand(List.of(".", "sub", ".", "sub"), Map.of("sub", List.of("sub/x", "sub/x", "sub/y"))))
+    // rsync -rt a/ b/, both with sub/ (file list chapter, section 12.8): one list, announced as
+    // number 2
+    assertThat(
+            expand(
+                List.of(".", "sub", ".", "sub"), Map.of("sub", List.of("sub/x", "sub/x", "sub/y"))))
         .containsExactly("2 sub x2", "4 sub/x x2", "6 sub/y");
   }
 

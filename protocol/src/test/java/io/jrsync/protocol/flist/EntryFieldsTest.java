@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** Single fields and rare forms, both ways; bytes without another source are from file list chapter, section 12.10. */
 class EntryFieldsTest {
-  private static final ListFormat NEWEST = ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.RECURSE);
+  private static final ListFormat NEWEST =
+      ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.RECURSE);
 
   /** Checks that entries are sent as these bytes, apart from the end of the list, and read back as they were. */
-  private static void check(ListFormat format, String digits, FileEntry... entries) throws IOException {
+  private static void check(ListFormat format, String digits, FileEntry... entries)
+      throws IOException {
     byte[] sent = encode(format, List.of(entries), 0);
     assertThat(hex(sent)).startsWith(hex(hex(digits)));
     List<String> lines = new ArrayList<>();
@@ -39,19 +41,28 @@ class EntryFieldsTest {
 
   @Test
   void timesBefore1970AndAfter2038TakeAsManyBytesAsTheyNeed() throws IOException {
-    check(NEWEST, "18 01 61 000000 f8800830edffffffff a4810000", file("a").mtime(-315619200, 0).build());
+    check(
+        NEWEST,
+        "18 01 61 000000 f8800830edffffffff a4810000",
+        file("a").mtime(-315619200, 0).build());
     check(NEWEST, "18 01 61 000000 80005786f4 a4810000", file("a").mtime(4102444800L, 0).build());
   }
 
   @Test
   void timesUntil2106SurviveTheOldInt() throws IOException {
-    check(ListFormat.of(29), "18 01 61 00000000 005786f4 a4810000", file("a").mtime(4102444800L, 0).build());
+    check(
+        ListFormat.of(29),
+        "18 01 61 00000000 005786f4 a4810000",
+        file("a").mtime(4102444800L, 0).build());
   }
 
   @Test
   void lengthBeyond32BitsHasALongForm() throws IOException {
     check(NEWEST, "8098 01 61 c100000040 a4810000", file("a").length(5368709120L).build());
-    check(ListFormat.of(29), "98 01 61 ffffffff0000004001000000", file("a").length(5368709120L).build());
+    check(
+        ListFormat.of(29),
+        "98 01 61 ffffffff0000004001000000",
+        file("a").length(5368709120L).build());
   }
 
   @Test
@@ -89,16 +100,29 @@ class EntryFieldsTest {
 
   @Test
   void sameNameAgainHasAnEmptyRest() throws IOException {
-    check(NEWEST, "8098 01 66 000000 a4810000 80ba 01 00 000000", file("f").build(), file("f").build());
+    check(
+        NEWEST,
+        "8098 01 66 000000 a4810000 80ba 01 00 000000",
+        file("f").build(),
+        file("f").build());
   }
 
   @Test
   void impliedParentsAndDirectoriesWithoutContentDiffer() throws IOException {
     FileEntry parent = FileEntry.builder(name("p"), 040755).flags(FileEntry.IMPLIED_DIR).build();
     FileEntry bare = FileEntry.builder(name("q"), 040755).build();
-    FileEntry top = FileEntry.builder(name("r"), 040755).flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR).build();
+    FileEntry top =
+        FileEntry.builder(name("r"), 040755)
+            .flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR)
+            .build();
     FileEntry below = FileEntry.builder(name("r/s"), 040755).flags(FileEntry.CONTENT_DIR).build();
-    check(NEWEST, "8199 01 70 000000 ed410000 819a 01 71 000000 809b 01 72 000000 80ba", parent, bare, top, below);
+    check(
+        NEWEST,
+        "8199 01 70 000000 ed410000 819a 01 71 000000 809b 01 72 000000 80ba",
+        parent,
+        bare,
+        top,
+        below);
   }
 
   @Test
@@ -114,7 +138,11 @@ class EntryFieldsTest {
   @Test
   void directoriesHaveNoAccessTime() throws IOException {
     FileEntry directory = FileEntry.builder(name("d"), 040755).flags(FileEntry.CONTENT_DIR).build();
-    check(NEWEST.with(ListFeature.ATIMES, true), "8098 01 64 000000 ed410000 8098 01 65", directory, file("e").atime(3).build());
+    check(
+        NEWEST.with(ListFeature.ATIMES, true),
+        "8098 01 64 000000 ed410000 8098 01 65",
+        directory,
+        file("e").atime(3).build());
   }
 
   @Test
@@ -132,10 +160,16 @@ class EntryFieldsTest {
   void belowProtocol28EveryEntryHasAChecksum() throws IOException {
     byte[] sum = hex("000102030405060708090a0b0c0d0e0f");
     FileEntry directory =
-        FileEntry.builder(name("d"), 040755).flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR).build();
+        FileEntry.builder(name("d"), 040755)
+            .flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR)
+            .build();
     check(
         ListFormat.of(27, ListFeature.RECURSE).withChecksums(16),
-        "99 01 64 00000000 ed410000" + "00".repeat(16) + "98 01 65 00000000 a4810000" + hex(sum) + "00",
+        "99 01 64 00000000 ed410000"
+            + "00".repeat(16)
+            + "98 01 65 00000000 a4810000"
+            + hex(sum)
+            + "00",
         directory,
         file("e").checksum(sum).build());
   }
@@ -143,18 +177,24 @@ class EntryFieldsTest {
   @Test
   void fileThatCouldNotBeReadHasAChecksumOfZeros() throws IOException {
     byte[] sent = encode(NEWEST.withChecksums(8), List.of(file("e").build()), 0);
-    assertThat(hex(sent)).isEqualTo("8098" + "0165" + "000000" + "a4810000" + "00".repeat(8) + "0000");
+    assertThat(hex(sent))
+        .isEqualTo("8098" + "0165" + "000000" + "a4810000" + "00".repeat(8) + "0000");
   }
 
   @Test
   void devicesAndSpecialsTravelAsEachProtocolHasIt() throws IOException {
-    // captured from rsync 3.5.0: --server --sender -tDHog . aa d2 d1 d3 d4 ff fg, times and inodes made shorter
+    // captured from rsync 3.5.0: --server --sender -tDHog . aa d2 d1 d3 d4 ff fg, times and inodes
+    // made shorter
     FileEntry[] entries = {
-      special("n", 020644, 1, 3), special("l", 060644, 0x123, 0x45678), special("m", 060644, 0x123, 0x45678),
-      special("p", 010644, 0, 0), special("z", 020644, 1, 5)
+      special("n", 020644, 1, 3),
+      special("l", 060644, 0x123, 0x45678),
+      special("m", 060644, 0x123, 0x45678),
+      special("p", 010644, 0, 0),
+      special("z", 020644, 1, 5)
     };
     assertThat(hex(encode(devices(27), List.of(entries), 0)))
-        .startsWith(hex(hex("98 016e 00000000 a4210000 03010000  98 016c 00000000 a4610000 78236145")));
+        .startsWith(
+            hex(hex("98 016e 00000000 a4210000 03010000  98 016c 00000000 a4610000 78236145")));
     for (int protocol = 27; protocol <= 32; protocol++) {
       byte[] sent = encode(devices(protocol), List.of(entries), 0);
       assertThat(linesInTxOrder(decode(devices(protocol), sent)))
@@ -178,7 +218,8 @@ class EntryFieldsTest {
 
   @Test
   void abbreviatedHardLinkSetsTheValuesThatTheNextEntryRepeats() throws IOException {
-    // captured from rsync 3.5.0: -tDH . d2 d1 d3 d4, where d3 is a hard link of d2; all values of d4 are those of d2 again
+    // captured from rsync 3.5.0: -tDH . d2 d1 d3 d4, where d3 is a hard link of d2; all values of
+    // d4 are those of d2 again
     ListFormat format = NEWEST.with(ListFeature.DEVICES, true).with(ListFeature.HARD_LINKS, true);
     check(
         format,
@@ -201,13 +242,19 @@ class EntryFieldsTest {
     assertThat(hex(encode(NEWEST, List.of(), 1))).isEqualTo("0001");
     assertThat(hex(encode(ListFormat.of(31), List.of(), 1))).isEqualTo("041001");
     assertThat(hex(encode(ListFormat.of(31), List.of(), 0))).isEqualTo("00");
-    assertThat(hex(encode(ListFormat.of(30, ListFeature.SAFE_LIST), List.of(), 3))).isEqualTo("041003");
+    assertThat(hex(encode(ListFormat.of(30, ListFeature.SAFE_LIST), List.of(), 3)))
+        .isEqualTo("041003");
     assertThat(hex(encode(ListFormat.of(30), List.of(), 1))).isEqualTo("00");
-    assertThat(hex(encode(ListFormat.of(27, ListFeature.OWNER), List.of(), 1))).isEqualTo("00" + "00000000" + "01000000");
+    assertThat(hex(encode(ListFormat.of(27, ListFeature.OWNER), List.of(), 1)))
+        .isEqualTo("00" + "00000000" + "01000000");
     assertThat(hex(encode(ListFormat.of(29), List.of(), 0))).isEqualTo("00" + "00000000");
     for (ListFormat format :
         List.of(
-            NEWEST, ListFormat.of(31), ListFormat.of(30, ListFeature.SAFE_LIST), ListFormat.of(29), ListFormat.of(27))) {
+            NEWEST,
+            ListFormat.of(31),
+            ListFormat.of(30, ListFeature.SAFE_LIST),
+            ListFormat.of(29),
+            ListFormat.of(27))) {
       FileListReader reader = reader(format, encode(format, List.of(), 3));
       reader.readFirst();
       assertThat(reader.ioError()).as("%s", format).isEqualTo(3);

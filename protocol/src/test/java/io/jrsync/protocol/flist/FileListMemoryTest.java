@@ -25,7 +25,8 @@ class FileListMemoryTest {
     Random random = new Random(1);
     FileList list = new FileList(0, FileOrder.of(32));
     for (int i = 0; i < ENTRIES; i++) {
-      String base = String.format("%016d.dat", Math.abs(random.nextLong() % 10_000_000_000_000_000L));
+      String base =
+          String.format("%016d.dat", Math.abs(random.nextLong() % 10_000_000_000_000_000L));
       RawName name = RawName.ofUtf8("some/directory/number-" + i / PER_DIRECTORY + "/" + base);
       list.add(
           FileEntry.builder(name, 0100644)

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a receiving side refuses, with the exit codes of stock (file list chapter, sections 9.1, 9.2 and 9.4). */
 class FileListReaderChecksTest {
-  private static final ListFormat PLAIN = ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.RECURSE);
+  private static final ListFormat PLAIN =
+      ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.RECURSE);
   private static final ListFormat LINKED = PLAIN.with(ListFeature.HARD_LINKS, true);
   private static final ListFormat INCREMENTAL = LINKED.with(ListFeature.INC_RECURSE, true);
 
@@ -79,7 +80,8 @@ class FileListReaderChecksTest {
   void symlinkTargetMustFitAPath() {
     ListFormat format = PLAIN.with(ListFeature.LINKS, true);
     refused(ExitCode.MALLOC, "symlink target", format, "18 01 61 000000 00000000 ffa10000 9000");
-    refused(ExitCode.MALLOC, "symlink target", format, "18 01 61 000000 00000000 ffa10000 f0ffffffff");
+    refused(
+        ExitCode.MALLOC, "symlink target", format, "18 01 61 000000 00000000 ffa10000 f0ffffffff");
     refused(ExitCode.PROTOCOL, "NUL", format, "18 01 61 000000 00000000 ffa10000 02 6100");
   }
 
@@ -110,25 +112,38 @@ class FileListReaderChecksTest {
   @Test
   void relativeNameMustNotClimbEither() {
     refused(
-        ExitCode.UNSUPPORTED, "unsafe", () -> sent(PLAIN.with(ListFeature.RELATIVE, true), file("/a/../../b")));
+        ExitCode.UNSUPPORTED,
+        "unsafe",
+        () -> sent(PLAIN.with(ListFeature.RELATIVE, true), file("/a/../../b")));
   }
 
   @Test
   void namesWithDotsInComponentsAreOrdinary() throws IOException {
-    assertThat(sortedNames(sent(PLAIN, file("..."), file("..a"), file("a..")))).containsExactly("...", "..a", "a..");
+    assertThat(sortedNames(sent(PLAIN, file("..."), file("..a"), file("a.."))))
+        .containsExactly("...", "..a", "a..");
   }
 
   @Test
   void namesAreCleanedAndThePrefixRefersToTheRawOnes() throws IOException {
     FileList list =
-        sent(PLAIN, directory("./d//"), file("./d//x"), file("./d//xy"), file("d/./z"), directory("./"), directory("e/."));
+        sent(
+            PLAIN,
+            directory("./d//"),
+            file("./d//x"),
+            file("./d//xy"),
+            file("d/./z"),
+            directory("./"),
+            directory("e/."));
     assertThat(sortedNames(list)).containsExactly(".", "d", "d/x", "d/xy", "d/z", "e/.");
   }
 
   @Test
   void transferRootMustBeADirectory() {
     refused(ExitCode.PROTOCOL, "transfer-root", () -> sent(PLAIN, file(".")));
-    refused(ExitCode.PROTOCOL, "transfer-root", () -> sent(PLAIN.with(ListFeature.RELATIVE, true), file("/.")));
+    refused(
+        ExitCode.PROTOCOL,
+        "transfer-root",
+        () -> sent(PLAIN.with(ListFeature.RELATIVE, true), file("/.")));
   }
 
   @Test
@@ -138,7 +153,8 @@ class FileListReaderChecksTest {
     refused(ExitCode.PROTOCOL, "invalid path", () -> sent(PLAIN, file("d"), file("d/x")));
     refused(ExitCode.PROTOCOL, "invalid path", () -> sent(PLAIN, link, file("d/x")));
     refused(ExitCode.PROTOCOL, "invalid path", () -> sent(PLAIN, directory("d"), file("d/e/x")));
-    refused(ExitCode.PROTOCOL, "invalid path", () -> sent(ListFormat.of(28), file("d"), file("d/x")));
+    refused(
+        ExitCode.PROTOCOL, "invalid path", () -> sent(ListFormat.of(28), file("d"), file("d/x")));
     assertThat(sent(PLAIN, link, file("d/x"), directory("d")).find(name("d"), false)).isEqualTo(-1);
   }
 
@@ -153,20 +169,24 @@ class FileListReaderChecksTest {
     ListFormat format = ListFormat.of(27, ListFeature.RECURSE, ListFeature.RELATIVE);
     assertThat(sortedNames(sent(format, directory("s"), directory("s/d/."), file("s/d/f"))))
         .containsExactly("s", "s/d/.", "s/d/f");
-    refused(ExitCode.PROTOCOL, "invalid path", () -> sent(format, directory("s/d/."), file("s/d/f")));
+    refused(
+        ExitCode.PROTOCOL, "invalid path", () -> sent(format, directory("s/d/."), file("s/d/f")));
   }
 
   @Test
   void firstIncrementalListHoldsTopLevelNamesOnly() {
     refused(
-        ExitCode.UNSUPPORTED, "does not lie in", () -> sent(INCREMENTAL, directory("d"), file("d/x")));
+        ExitCode.UNSUPPORTED,
+        "does not lie in",
+        () -> sent(INCREMENTAL, directory("d"), file("d/x")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "dd/x", "e/x", "d/e/x"})
   void subListHoldsNamesOfItsDirectoryOnly(String stranger) throws IOException {
     FileListReader reader =
-        ListFixture.reader(INCREMENTAL, encode(INCREMENTAL, List.of(file("d/a"), file(stranger)), 0));
+        ListFixture.reader(
+            INCREMENTAL, encode(INCREMENTAL, List.of(file("d/a"), file(stranger)), 0));
     FileLists.Announcement announced = new FileLists.Announcement(0, directory("d"), 5);
     refused(ExitCode.UNSUPPORTED, "invalid path", () -> reader.readSubList(announced));
   }
@@ -186,7 +206,8 @@ class FileListReaderChecksTest {
   @Test
   void hardLinkToAnEarlierListMustHaveBeenAnnounced() throws IOException {
     FileListReader reader =
-        ListFixture.reader(INCREMENTAL, hex("8098 01 64 000000 ed410000 0000  8298 03 642f61 01 000000"));
+        ListFixture.reader(
+            INCREMENTAL, hex("8098 01 64 000000 ed410000 0000  8298 03 642f61 01 000000"));
     reader.readFirst();
     FileLists.Announcement announced = new FileLists.Announcement(0, directory("d"), 3);
     refused(ExitCode.PROTOCOL, "precedes flist start", () -> reader.readSubList(announced));
@@ -240,13 +261,18 @@ class FileListReaderChecksTest {
       seen.clear();
       ListFormat format = ListFormat.of(protocol, ListFeature.RELATIVE, ListFeature.RECURSE);
       FileEntry top =
-          FileEntry.builder(name("/d"), 040755).flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR).build();
+          FileEntry.builder(name("/d"), 040755)
+              .flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR)
+              .build();
       byte[] bytes = encode(format, List.of(top, file("/d//x")), 0);
       FileList list =
-          new FileListReader(input(protocol, bytes), format, IdMapper.IDENTITY, check, ListLimits.DEFAULT)
+          new FileListReader(
+                  input(protocol, bytes), format, IdMapper.IDENTITY, check, ListLimits.DEFAULT)
               .readFirst();
       assertThat(seen).containsExactly("d/", "d/x");
-      assertThat(list.get(0).has(FileEntry.CONTENT_DIR | FileEntry.TOP_DIR)).as("protocol %d", protocol).isFalse();
+      assertThat(list.get(0).has(FileEntry.CONTENT_DIR | FileEntry.TOP_DIR))
+          .as("protocol %d", protocol)
+          .isFalse();
     }
   }
 }

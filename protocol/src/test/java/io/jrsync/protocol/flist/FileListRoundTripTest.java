@@ -42,7 +42,9 @@ class FileListRoundTripTest {
     for (FileEntry e : entries) {
       boolean linked = members.getOrDefault(e.linkInode(), 0) > 1;
       int flags = linked ? e.flags() : e.flags() & ~FileEntry.HARD_LINKED;
-      lines.add(line(e.toBuilder().flags(flags).linkGroup(first.getOrDefault(e.linkInode(), -1)).build()));
+      lines.add(
+          line(
+              e.toBuilder().flags(flags).linkGroup(first.getOrDefault(e.linkInode(), -1)).build()));
     }
     return lines;
   }

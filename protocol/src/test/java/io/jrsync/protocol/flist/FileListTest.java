@@ -78,7 +78,13 @@ class FileListTest {
     Random random = new Random(seed);
     List<String> names = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
-      names.add("d" + random.nextInt(40) + "/" + (char) ('!' + random.nextInt(80)) + random.nextInt(9) + (random.nextInt(4) == 0 ? "/" : ""));
+      names.add(
+          "d"
+              + random.nextInt(40)
+              + "/"
+              + (char) ('!' + random.nextInt(80))
+              + random.nextInt(9)
+              + (random.nextInt(4) == 0 ? "/" : ""));
     }
     FileList list = list(protocol, names.toArray(String[]::new));
     Comparator<FileEntry> order =
@@ -86,7 +92,7 @@ class FileListTest {
     for (int i = 0; i < list.size(); i++) {
       FileEntry entry = list.get(i);
       if (i > 0) {
-        assertThat(order.thenComparing(FileEntry::length).compare(list.get(i - 1), entry))
+        assertThat(order.thenComparingLong(FileEntry::length).compare(list.get(i - 1), entry))
             .as("seed %d, position %d", seed, i)
             .isNegative();
       }

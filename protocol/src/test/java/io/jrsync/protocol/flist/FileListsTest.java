@@ -26,7 +26,8 @@ class FileListsTest {
       boolean directory = text.endsWith("/");
       list.add(
           FileEntry.builder(
-                  name(directory ? text.substring(0, text.length() - 1) : text), directory ? 040755 : 0100644)
+                  name(directory ? text.substring(0, text.length() - 1) : text),
+                  directory ? 040755 : 0100644)
               .build());
     }
     list.sort();
@@ -224,17 +225,16 @@ class FileListsTest {
     appendFirst(directories);
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread receiver =
-        new Thread(
-            () -> {
-              try {
-                for (int i = 0; i < count; i++) {
-                  appendSub(i, directories[i] + "a", directories[i] + "b");
-                }
-                lists.complete();
-              } catch (ProtocolException | RuntimeException e) {
-                failure.set(e);
-              }
-            });
+        new Thread(() -> {
+          try {
+            for (int i = 0; i < count; i++) {
+              appendSub(i, directories[i] + "a", directories[i] + "b");
+            }
+            lists.complete();
+          } catch (ProtocolException | RuntimeException e) {
+            failure.set(e);
+          }
+        });
     receiver.start();
     List<String> walked = new ArrayList<>();
     FileList at = Objects.requireNonNull(lists.first());

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Valid lists with bytes changed at random: whatever comes of it, it is a list or an {@link RsyncException}. */
 class HostileListTest {
-  private static final int ROUNDS = 1_000;
+  private static final int ROUNDS = 500;
   private static final ListLimits LIMITS = new ListLimits(4096, 1 << 20, 1000, 100);
 
   @ParameterizedTest
   @ValueSource(ints = {27, 28, 29, 30, 31, 32})
   void changedBytesNeverDoMoreThanEndTheSession(int protocol) throws IOException {
-    long seed = 5_000 + protocol;
+    long seed = 5_000L + protocol;
     Random random = new Random(seed);
     ListFormat format = RandomLists.fullFormat(protocol);
     byte[] valid = encode(format, RandomLists.entries(random, format, 30), 1);
@@ -28,7 +28,8 @@ class HostileListTest {
       byte[] changed = change(valid, random);
       try {
         FileList list =
-            new FileListReader(input(protocol, changed), format, IdMapper.IDENTITY, EntryCheck.NONE, LIMITS)
+            new FileListReader(
+                    input(protocol, changed), format, IdMapper.IDENTITY, EntryCheck.NONE, LIMITS)
                 .readFirst();
         for (int i = 0; i < list.size(); i++) {
           list.get(i);
@@ -45,7 +46,8 @@ class HostileListTest {
     byte[] changed = Arrays.copyOf(valid, valid.length);
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
-      changed[random.nextInt(changed.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextInt(4));
+      changed[random.nextInt(changed.length)] =
+          (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextInt(4));
     }
     return changed;
   }

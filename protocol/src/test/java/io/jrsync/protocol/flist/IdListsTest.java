@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names of ids and what becomes of them (file list chapter, section 5). */
 class IdListsTest {
   private static final ListFormat NEWEST =
-      ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.ID0_NAMES, ListFeature.OWNER, ListFeature.GROUP);
+      ListFormat.of(
+          32,
+          ListFeature.VARINT_FLAGS,
+          ListFeature.ID0_NAMES,
+          ListFeature.OWNER,
+          ListFeature.GROUP);
 
   /** Adds 1000 to users and 2000 to groups, keeps "root" at 0, leaves group 2002 alone, and notes what it was asked. */
   private static final class Recorder implements IdMapper {
@@ -57,7 +62,12 @@ class IdListsTest {
 
   private List<String> owners(ListFormat format, byte[] bytes) throws IOException {
     FileList list =
-        new FileListReader(input(format.protocol(), bytes), format, mapper, EntryCheck.NONE, ListLimits.DEFAULT)
+        new FileListReader(
+                input(format.protocol(), bytes),
+                format,
+                mapper,
+                EntryCheck.NONE,
+                ListLimits.DEFAULT)
             .readFirst();
     List<String> owners = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
@@ -79,7 +89,8 @@ class IdListsTest {
     ListFormat format = NEWEST.with(ListFeature.INC_RECURSE, true);
     byte[] sent = encode(format, ENTRIES, 0);
     assertThat(hex(sent)).endsWith(hex(bytes("d")) + "000000" + "01" + "00" + "0000");
-    assertThat(owners(format, sent)).containsExactly("0:0", "1001:2002 skip", "1077:2002 skip", "1001:0");
+    assertThat(owners(format, sent))
+        .containsExactly("0:0", "1001:2002 skip", "1077:2002 skip", "1001:0");
     assertThat(mapper.asked).containsExactly("u0=root", "g0=root", "u1=daemon", "g2=bin", "u77=-");
   }
 
@@ -103,7 +114,8 @@ class IdListsTest {
   @Test
   void idsWithoutTheirOptionAreNotSent() throws IOException {
     ListFormat format = NEWEST.with(ListFeature.GROUP, false);
-    assertThat(owners(format, encode(format, ENTRIES, 0))).containsExactly("0:0", "1001:0", "1077:0", "1001:0");
+    assertThat(owners(format, encode(format, ENTRIES, 0)))
+        .containsExactly("0:0", "1001:0", "1077:0", "1001:0");
     assertThat(mapper.asked).allMatch(asked -> asked.startsWith("u"));
   }
 

@@ -68,7 +68,8 @@ class IncrementalVectorsTest {
   void listsCutShortAnywhereAreAClosedConnection() {
     for (int length = 0; length < CAPTURED.length; length++) {
       WireInput in = input(32, Arrays.copyOf(CAPTURED, length));
-      assertThatThrownBy(() -> readAll(in, reader(FORMAT, in), new FileLists(FORMAT, ListLimits.DEFAULT)))
+      assertThatThrownBy(
+              () -> readAll(in, reader(FORMAT, in), new FileLists(FORMAT, ListLimits.DEFAULT)))
           .as("the first %d bytes", length)
           .isInstanceOf(ConnectionClosedException.class);
     }
@@ -98,7 +99,8 @@ class IncrementalVectorsTest {
     assertThat(reader.acls().access().get(1)).isEqualTo(DAEMON_READS);
   }
 
-  private static void readAll(WireInput in, FileListReader reader, FileLists lists) throws IOException {
+  private static void readAll(WireInput in, FileListReader reader, FileLists lists)
+      throws IOException {
     lists.append(reader.readFirst());
     for (int ndx = in.readNdx(); ndx != Ndx.FLIST_EOF; ndx = in.readNdx()) {
       FileLists.Announcement announced = lists.announce(ndx);
@@ -152,13 +154,17 @@ class IncrementalVectorsTest {
     return switch (directory) {
       case "d" -> List.of(link("d/low2"), link("d/low1"), directory("d/sub").build());
       case "d/sub" -> List.of(file("d/sub/leaf", 2).build());
-      case "e" -> List.of(file("e/q", 2).owner(1, 2).acls(acls.access().number(DAEMON_READS), -1).build());
+      case "e" ->
+          List.of(file("e/q", 2).owner(1, 2).acls(acls.access().number(DAEMON_READS), -1).build());
       default -> throw new AssertionError(directory);
     };
   }
 
   private static FileEntry.Builder directory(String name) {
-    return FileEntry.builder(name(name), 040755).length(4096).mtime(TIME, 0).flags(FileEntry.CONTENT_DIR);
+    return FileEntry.builder(name(name), 040755)
+        .length(4096)
+        .mtime(TIME, 0)
+        .flags(FileEntry.CONTENT_DIR);
   }
 
   private static FileEntry.Builder file(String name, long length) {

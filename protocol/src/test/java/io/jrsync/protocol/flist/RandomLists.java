@@ -29,7 +29,8 @@ final class RandomLists {
       features.add(ListFeature.ATIMES);
     }
     if (protocol >= 31) {
-      features.addAll(EnumSet.of(ListFeature.VARINT_FLAGS, ListFeature.ID0_NAMES, ListFeature.CRTIMES));
+      features.addAll(
+          EnumSet.of(ListFeature.VARINT_FLAGS, ListFeature.ID0_NAMES, ListFeature.CRTIMES));
     }
     return new ListFormat(protocol, features, CHECKSUM);
   }
@@ -37,7 +38,10 @@ final class RandomLists {
   /** A root, then directories and files in them; values that the format cannot carry are left out. */
   static List<FileEntry> entries(Random random, ListFormat format, int count) {
     List<FileEntry> entries = new ArrayList<>();
-    entries.add(base(random, format, RawName.DOT, 040755).flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR).build());
+    entries.add(
+        base(random, format, RawName.DOT, 040755)
+            .flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR)
+            .build());
     List<RawName> directories = new ArrayList<>(List.of(RawName.DOT));
     for (int i = 0; i < count; i++) {
       RawName parent = directories.get(random.nextInt(directories.size()));
@@ -64,44 +68,59 @@ final class RandomLists {
   private static FileEntry entry(Random random, ListFormat format, RawName name) {
     int permissions = random.nextInt(010000);
     return switch (random.nextInt(8)) {
-      case 0, 1 -> base(random, format, name, 040000 | permissions).flags(FileEntry.CONTENT_DIR).build();
+      case 0, 1 ->
+          base(random, format, name, 040000 | permissions).flags(FileEntry.CONTENT_DIR).build();
       case 2 -> base(random, format, name, 0120777).linkTarget(randomName(random, 1)).build();
       case 3 ->
           base(random, format, name, (random.nextBoolean() ? 020000 : 060000) | permissions)
               .length(0)
               .rdev(random.nextInt(0x1000), random.nextInt(random.nextBoolean() ? 0x100 : 0x100000))
               .build();
-      case 4 -> base(random, format, name, (random.nextBoolean() ? 010000 : 0140000) | permissions).length(0).build();
+      case 4 ->
+          base(random, format, name, (random.nextBoolean() ? 010000 : 0140000) | permissions)
+              .length(0)
+              .build();
       default -> regular(random, format, name, permissions);
     };
   }
 
-  private static FileEntry regular(Random random, ListFormat format, RawName name, int permissions) {
+  private static FileEntry regular(
+      Random random, ListFormat format, RawName name, int permissions) {
     byte[] sum = new byte[CHECKSUM];
     random.nextBytes(sum);
     int inode = random.nextInt(6);
     if (inode < 4) {
-      return base(random, format, name, 0100000 | permissions).checksum(sum).link(7, 1000 + name.hashCode()).build();
+      return base(random, format, name, 0100000 | permissions)
+          .checksum(sum)
+          .link(7, 1000 + name.hashCode())
+          .build();
     }
     // the members of one inode agree in everything but the name
     Random ofInode = new Random(inode);
     ofInode.nextBytes(sum);
-    return base(ofInode, format, name, 0100640).checksum(sum).flags(FileEntry.HARD_LINKED).link(8, inode).build();
+    return base(ofInode, format, name, 0100640)
+        .checksum(sum)
+        .flags(FileEntry.HARD_LINKED)
+        .link(8, inode)
+        .build();
   }
 
   private static FileEntry.Builder base(Random random, ListFormat format, RawName name, int mode) {
     boolean modern = format.protocol() >= 30;
     FileEntry.Builder entry = FileEntry.builder(name, mode);
-    entry.length(random.nextLong() >>> 1 + random.nextInt(62));
-    long time = 1_700_000_000 + random.nextInt(3);
+    entry.length(random.nextLong() >>> (1 + random.nextInt(62)));
+    long time = 1_700_000_000L + random.nextInt(3);
     long anyTime = modern && random.nextInt(5) == 0 ? random.nextLong() : time;
-    entry.mtime(anyTime, format.protocol() >= 31 && random.nextBoolean() ? random.nextInt(1_000_000_000) : 0);
+    entry.mtime(
+        anyTime,
+        format.protocol() >= 31 && random.nextBoolean() ? random.nextInt(1_000_000_000) : 0);
     if (format.has(ListFeature.ATIMES) && !FileMode.isDirectory(mode)) {
       entry.atime(time + random.nextInt(2));
     }
     if (format.has(ListFeature.CRTIMES)) {
       entry.crtime(random.nextBoolean() ? anyTime : time);
     }
-    return entry.owner(random.nextInt(3), random.nextInt(10) == 0 ? random.nextInt() : random.nextInt(3));
+    return entry.owner(
+        random.nextInt(3), random.nextInt(10) == 0 ? random.nextInt() : random.nextInt(3));
   }
 }

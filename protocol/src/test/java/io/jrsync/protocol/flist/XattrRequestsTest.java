@@ -66,7 +66,8 @@ class XattrRequestsTest {
   @Test
   void valueIsAskedForOnce() throws IOException {
     written(out -> receiving.writeRequest(out, list, List.of(2)));
-    assertThat(hex(written(out -> receiving.writeRequest(out, list, List.of(2, 3))))).isEqualTo("0300");
+    assertThat(hex(written(out -> receiving.writeRequest(out, list, List.of(2, 3)))))
+        .isEqualTo("0300");
   }
 
   @Test
@@ -78,7 +79,8 @@ class XattrRequestsTest {
 
   @Test
   void senderRefusesWhatIsNotThereOrNotLongOrAskedTwice() {
-    for (String request : List.of("04", "f0ffffffff", "02 f0ffffff7f", "01", "02 03 f0feffffff", "02 f0ffffffff")) {
+    for (String request :
+        List.of("04", "f0ffffffff", "02 f0ffffff7f", "01", "02 03 f0feffffff", "02 f0ffffffff")) {
       assertThatThrownBy(() -> sending.readRequest(input(32, hex(request + "00")), list))
           .as(request)
           .isInstanceOf(ProtocolException.class)
@@ -129,7 +131,8 @@ class XattrRequestsTest {
       XattrRequests fresh = new XattrRequests(table, ListLimits.DEFAULT);
       written(out -> fresh.writeRequest(out, list, List.of(2)));
       byte[] cut = Arrays.copyOf(answer, length);
-      assertThatThrownBy(() -> fresh.readAnswer(input(32, cut), list)).isInstanceOf(ConnectionClosedException.class);
+      assertThatThrownBy(() -> fresh.readAnswer(input(32, cut), list))
+          .isInstanceOf(ConnectionClosedException.class);
     }
   }
 }
