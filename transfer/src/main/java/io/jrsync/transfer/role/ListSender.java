@@ -16,7 +16,7 @@ import java.io.IOException;
  * chapter, sections 2 and 4). Owned by the sender's thread.
  */
 final class ListSender {
-  /** Entries that are always listed ahead of the latest request. */
+  /** Entries that are always listed beyond the list of the latest request. */
   private static final int MIN_AHEAD = 1000;
 
   /** Entries that are listed ahead when there is nothing else to do. */
@@ -32,8 +32,9 @@ final class ListSender {
   private final FileListWriter writer;
   private final DirectoryQueue directories;
   private boolean complete;
-  private int latest;
-  private int enoughUntil = Integer.MIN_VALUE;
+
+  /** End of the latest list that something was asked for in. */
+  private int begun;
 
   ListSender(
       RoleContext role,
@@ -73,6 +74,7 @@ final class ListSender {
     if (format.incRecurse()) {
       directories.add(range);
       sendUntilTwoEntries(list);
+      keepAhead(list);
     }
     return list;
   }
@@ -101,27 +103,30 @@ final class ListSender {
     return false;
   }
 
-  /** Notes which entry was asked for last, and keeps enough entries listed beyond it. */
-  void keepAhead(int requested) throws IOException {
-    latest = Math.max(latest, requested);
-    if (complete || latest < enoughUntil) {
-      return;
+  /**
+   * Notes in which list the latest request was, and keeps enough entries listed beyond that list.
+   */
+  void keepAhead(FileList requested) throws IOException {
+    if (requested.end() > begun) {
+      begun = requested.end();
+      while (!complete && ahead() < MIN_AHEAD) {
+        sendNext();
+      }
     }
-    int ahead = lists.entriesAfter(latest);
-    while (!complete && ahead < MIN_AHEAD) {
-      sendNext();
-      ahead = lists.entriesAfter(latest);
-    }
-    enoughUntil = latest + ahead - MIN_AHEAD;
   }
 
   /** Sends one more list while there is nothing else to do; returns whether that was possible. */
   boolean sendWhileIdle() throws IOException {
-    if (complete || lists.liveEntries() >= MAX_AHEAD) {
+    if (complete || ahead() >= MAX_AHEAD) {
       return false;
     }
     sendNext();
     return true;
+  }
+
+  /** Entries in lists that nothing has been asked for yet. */
+  private int ahead() {
+    return lists.entriesAfter(begun - 1);
   }
 
   private void sendNext() throws IOException {

@@ -71,7 +71,6 @@ public final class Sender implements AutoCloseable {
   public void run() throws IOException {
     int errorsBefore = role.reporter().ioError();
     while (!over) {
-      listSender.keepAhead(0);
       while (!in.ready() && listSender.sendWhileIdle()) {
         // Lists are made ahead for as long as nothing is asked for.
       }
@@ -154,7 +153,7 @@ public final class Sender implements AutoCloseable {
     }
     Location location = lists.locate(ndx);
     FileEntry entry = location.entry();
-    listSender.keepAhead(ndx);
+    listSender.keepAhead(location.list());
     if (item.flags().has(ItemFlags.NEW) && !sent.get(ndx)) {
       counters.create(entry);
     }

@@ -23,6 +23,7 @@ final class Connection implements AutoCloseable {
   private final Thread watch;
   private volatile int timeoutSeconds;
   private volatile boolean keepAlive;
+  private volatile boolean trustWrites;
   private volatile boolean timedOut;
   private volatile boolean closed;
 
@@ -88,11 +89,22 @@ final class Connection implements AutoCloseable {
         failure);
   }
 
+  /** The other side cannot send keep-alives: as long as it takes what is sent to it, it is alive. */
+  void trustWrites() {
+    trustWrites = true;
+  }
+
+  private long silence() {
+    return trustWrites
+        ? Math.min(activity.readSilence(), activity.writeSilence())
+        : activity.readSilence();
+  }
+
   private void watch() {
     try {
       while (!closed) {
         long timeout = TimeUnit.SECONDS.toNanos(timeoutSeconds);
-        if (activity.readSilence() >= timeout) {
+        if (silence() >= timeout) {
           timedOut = true;
           transport.close();
           return;

@@ -139,6 +139,8 @@ public final class ServerSession {
   private void startReading(SessionMessages messages) {
     if (MultiplexPlan.ofServer(protocol).input() == Start.NOW) {
       in.startMultiplexing(messages);
+    } else {
+      connection.trustWrites();
     }
   }
 
