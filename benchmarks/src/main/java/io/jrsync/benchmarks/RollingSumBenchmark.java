@@ -17,12 +17,12 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The weak sum of one block. {@code withVectors} and {@code withoutVectors} differ only in the
- * module that the JVM is given. Bytes per microsecond are megabytes per second.
+ * module that the JVM is given; the warm-up is long enough for vectors to come into use.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 3, time = 1)
 public class RollingSumBenchmark {
   @Param({"700", "8192", "131072"})

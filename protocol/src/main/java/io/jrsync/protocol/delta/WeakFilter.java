@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class WeakFilter {
   /** Bits per block: about one foreign sum in as many gets past. */
-  private static final int BITS_PER_BLOCK = 32;
+  private static final int BITS_PER_BLOCK = 64;
 
   private static final int SMALLEST = 1 << 13;
   private static final int LARGEST = 1 << 27;
