@@ -18,6 +18,7 @@ import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the content of one requested file after the other (transfer chapter, sections 4.3 to 4.6). Owned by the sender's thread.
@@ -88,15 +89,16 @@ final class FileSender implements AutoCloseable {
       item.write(out, role.protocol());
       head.write(out);
       Content content = new Content(entry, item.ndx(), size);
+      IOException failure = null;
       if (append) {
-        appendTo(head, file, size, content);
+        failure = appendTo(head, file, size, content);
       } else if (head.count() == 0) {
         search.wholeFile(file, 0, size, content);
       } else {
         search.run(sums, file, size, updatesBasis(item, redo), content);
       }
       tokens.end();
-      writeSum(entry);
+      writeSum(entry, failure != null ? failure : search.readFailure());
       progress.at(entry, item.ndx(), size, size, true);
       return true;
     } finally {
@@ -112,14 +114,18 @@ final class FileSender implements AutoCloseable {
     return update.inplace() && !backedUp;
   }
 
-  private void appendTo(SumHead head, ReadableFile file, long size, Content content)
-      throws IOException {
+  /** Sends what comes after the receiver's part; returns why that part could not be read. */
+  private @Nullable IOException appendTo(
+      SumHead head, ReadableFile file, long size, Content content) throws IOException {
+    IOException failure = null;
     long kept = Math.min(head.basisLength(), size);
     if (update.append() == AppendMode.VERIFY || role.protocol() < 30) {
       search.sumPrefix(file, kept, fileSum);
+      failure = search.readFailure();
     }
     content.position = kept;
     search.wholeFile(file, kept, size, content);
+    return failure;
   }
 
   private void reportUnreadable(FileEntry entry, int ndx, TreeException e) throws IOException {
@@ -144,10 +150,9 @@ final class FileSender implements AutoCloseable {
     }
   }
 
-  private void writeSum(FileEntry entry) throws IOException {
+  private void writeSum(FileEntry entry, @Nullable IOException failure) throws IOException {
     byte[] digest = new byte[fileSum.length()];
     fileSum.digest(digest, 0);
-    IOException failure = search.readFailure();
     if (failure != null) {
       role.reporter().addIoError(Reporter.IO_GENERAL);
       role.reporter()
