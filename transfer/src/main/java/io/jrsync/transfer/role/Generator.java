@@ -100,6 +100,7 @@ public final class Generator {
   private void walk(FileList list) throws IOException {
     Live current = live.add(list);
     entries.learn(list);
+    // In a list of its own a directory's turn comes with its contents, not among its parent's.
     FileEntry directory = list.directory();
     if (directory != null) {
       handleDirectory(directory, list.parentNdx(), list);
@@ -118,7 +119,9 @@ public final class Generator {
 
   private void handle(FileEntry entry, int ndx, FileList list) throws IOException {
     if (role.options().selection().listOnly()) {
-      role.reporter().emit(new TransferEvent.Listed(entry));
+      if (!incremental || !entry.isDirectory()) {
+        role.reporter().emit(new TransferEvent.Listed(entry));
+      }
       return;
     }
     if (directories.isBelowFailed(entry.name()) && !entry.name().isDot()) {
@@ -139,8 +142,11 @@ public final class Generator {
   }
 
   private void handleDirectory(FileEntry entry, int ndx, FileList list) throws IOException {
-    if (role.options().selection().listOnly()
-        || (entry.has(FileEntry.IMPLIED_DIR) && !role.options().selection().impliedDirs())) {
+    if (role.options().selection().listOnly()) {
+      role.reporter().emit(new TransferEvent.Listed(entry));
+      return;
+    }
+    if (entry.has(FileEntry.IMPLIED_DIR) && !role.options().selection().impliedDirs()) {
       return;
     }
     if (!entry.name().isDot() && directories.isBelowFailed(entry.name())) {

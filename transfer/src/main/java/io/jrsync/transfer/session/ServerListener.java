@@ -3,8 +3,11 @@ package io.jrsync.transfer.session;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferEvent.Level;
 import io.jrsync.event.TransferListener;
+import io.jrsync.event.text.ServerText;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.StderrMode;
+import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
@@ -25,14 +28,16 @@ final class ServerListener implements TransferListener {
   private final StderrMode mode;
   private final int protocol;
   private final boolean showsItems;
+  private final ServerText text;
 
-  ServerListener(
-      WireOutput out, PrintStream diagnostics, StderrMode mode, int protocol, boolean showsItems) {
+  ServerListener(WireOutput out, PrintStream diagnostics, TransferOptions options, int protocol) {
+    Reporting reporting = options.reporting();
     this.out = out;
     this.diagnostics = diagnostics;
-    this.mode = mode;
+    this.mode = reporting.stderr();
     this.protocol = protocol;
-    this.showsItems = showsItems;
+    this.showsItems = reporting.verbosity() > 0 || reporting.itemize() > 0;
+    this.text = new ServerText(options);
   }
 
   @Override
@@ -43,10 +48,10 @@ final class ServerListener implements TransferListener {
         case TransferEvent.Deletion deletion -> deleted(deletion);
         case TransferEvent.ItemChange change -> {
           if (showsItems) {
-            text(MessageCode.INFO, OldItemText.of(change));
+            out.sendMessage(MessageCode.INFO, text.of(change));
           }
         }
-        case TransferEvent.Listed listed -> {}
+        case TransferEvent.Listed listed -> out.sendMessage(MessageCode.INFO, text.of(listed));
         case TransferEvent.ListStarted started -> {}
         case TransferEvent.ListFinished finished -> {}
         case TransferEvent.FileProgress progress -> {}
@@ -82,7 +87,7 @@ final class ServerListener implements TransferListener {
   private void deleted(TransferEvent.Deletion deletion) throws IOException {
     if (protocol < FIRST_WITH_ITEMS) {
       if (showsItems) {
-        text(MessageCode.INFO, "deleting " + deletion.name() + (deletion.directory() ? "/" : ""));
+        out.sendMessage(MessageCode.INFO, text.of(deletion));
       }
       return;
     }

@@ -61,16 +61,18 @@ public final class ServerSession {
    * @param arguments what the client asked for
    * @param diagnostics where text for people goes that does not go to the client
    * @return the exit code for the process
+   * @throws PeerExitException when the client ended it, and has said why to its user
    */
   public static ExitCode run(
       Transport transport,
       ServerCommandLine arguments,
       TreeProvider provider,
-      PrintStream diagnostics) {
+      PrintStream diagnostics)
+      throws PeerExitException {
     return new ServerSession(transport, arguments, provider, diagnostics).run();
   }
 
-  private ExitCode run() {
+  private ExitCode run() throws PeerExitException {
     try (connection) {
       RoleContext role = setUp();
       if (arguments.isSender()) {
@@ -83,8 +85,11 @@ public final class ServerSession {
     } catch (IOException | RuntimeException e) {
       RsyncException failure = Ending.of(e instanceof IOException io ? connection.explain(io) : e);
       report(failure);
-      if (arguments.isSender()) {
-        Ending.tell(failure, protocol, connection);
+      // When the receiving side has told the client already, the connection is closed and this does
+      // nothing.
+      Ending.tell(failure, protocol, connection);
+      if (failure instanceof PeerExitException peer) {
+        throw peer;
       }
       return failure.exitCode();
     }
@@ -112,9 +117,7 @@ public final class ServerSession {
     SessionParameters parameters =
         Handshake.server(in, out, options, arguments.isSender(), arguments.capabilities(), seed);
     protocol = parameters.protocol();
-    boolean showsItems = options.reporting().verbosity() > 0 || options.reporting().itemize() > 0;
-    ServerListener listener =
-        new ServerListener(out, diagnostics, options.reporting().stderr(), protocol, showsItems);
+    ServerListener listener = new ServerListener(out, diagnostics, options, protocol);
     Reporter made = new Reporter(listener, options.reporting());
     reporter = made;
     return new RoleContext(

@@ -1,0 +1,51 @@
+package io.jrsync.event.text;
+
+import io.jrsync.event.TransferEvent.Deletion;
+import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.event.TransferEvent.Listed;
+import io.jrsync.protocol.options.TransferOptions;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines that a receiving server makes for its client to print, where the protocol has no other
+ * way to say it: listings, and below protocol 29 what happens to each entry (transfer chapter,
+ * section 8.2). Names stay bytes; the client escapes them. Owned by one thread.
+ */
+public final class ServerText {
+  private final ItemLine itemLine;
+  private final boolean linkTargets;
+  private final Numbers numbers;
+  private final TextBuffer line = new TextBuffer();
+  private @Nullable ListingLine listing;
+
+  public ServerText(TransferOptions options) {
+    this.itemLine = new ItemLine(false, options.preserve().times(), NameEncoding.WIRE);
+    this.linkTargets = options.preserve().links();
+    this.numbers = new Numbers(options.reporting().humanReadable());
+  }
+
+  /** The line of an entry that changes, with its end. */
+  public byte[] of(ItemChange item) {
+    line.clear();
+    itemLine.append(item, line);
+    return line.add('\n').toBytes();
+  }
+
+  /** The line of an entry that was deleted, with its end. */
+  public byte[] of(Deletion deletion) {
+    line.clear();
+    itemLine.append(deletion, line);
+    return line.add('\n').toBytes();
+  }
+
+  /** The line of an entry in a listing, with its end. */
+  public byte[] of(Listed listed) {
+    if (listing == null) {
+      listing = new ListingLine(numbers, NameEncoding.WIRE, ZoneId.systemDefault(), linkTargets);
+    }
+    line.clear();
+    listing.append(listed.entry(), line);
+    return line.add('\n').toBytes();
+  }
+}
