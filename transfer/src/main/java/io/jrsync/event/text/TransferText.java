@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Takes events as a {@link TransferListener} does, one at a time.
  */
 public final class TransferText implements TransferListener {
+  /** What errors of this side begin with. */
+  private static final String PROGRAM = "jrsync: ";
+
   private final Reporting reporting;
   private final boolean dryRun;
   private final boolean linkTargets;
@@ -140,6 +143,9 @@ public final class TransferText implements TransferListener {
     boolean info = notice.level() == Level.INFO;
     if (info && reporting.quiet()) {
       return;
+    }
+    if (notice.level() == Level.ERROR && !notice.fromPeer()) {
+      line.add(PROGRAM);
     }
     names.appendSentence(notice.text().getBytes(StandardCharsets.UTF_8), line);
     line.add('\n');

@@ -93,11 +93,11 @@ class TransferTextTest {
     Notice error =
         new Notice(
             Level.ERROR,
-            "rsync: [sender] link_stat \"/work/missing\" failed: No such file or directory (2)",
+            "[sender] link_stat \"/work/missing\" failed: No such file or directory (2)",
             false);
     String ours = Captured.rendered(archive().verbosity(1).build(), built(List.of(error)), small());
-    assertThat(Captured.text("building-error")).startsWith(ours);
-    assertThat(ours).contains("... \nrsync: ").endsWith("speedup is 0.02\n");
+    assertThat(Captured.text("building-error")).startsWith(ours.replace("jrsync: ", "rsync: "));
+    assertThat(ours).contains("... \njrsync: ").endsWith("speedup is 0.02\n");
   }
 
   @Test
@@ -140,7 +140,8 @@ class TransferTextTest {
     if (listing) {
       events.add(new TransferEvent.Listed(file("a")));
     }
-    assertThat(Captured.rendered(options, events, end(1, 1))).isEqualTo("read errors mapping\n");
+    assertThat(Captured.rendered(options, events, end(1, 1)))
+        .isEqualTo("jrsync: read errors mapping\n");
   }
 
   @Test

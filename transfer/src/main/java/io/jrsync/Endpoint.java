@@ -1,0 +1,99 @@
+package io.jrsync;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.ArgumentQuoting;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a transfer: where files are. As a source it may have several paths, as a destination
+ * it has one. At most one side of a transfer is not local. Immutable, but for the streams of {@link
+ * Streams}.
+ */
+public sealed interface Endpoint {
+
+  /** Paths on this machine, as rsync reads them: a trailing slash means the contents of a directory. */
+  static Local local(String... paths) {
+    return new Local(names(paths));
+  }
+
+  /**
+   * Paths on a machine that the system's {@code ssh} reaches and that has {@code rsync}.
+   *
+   * @param host {@code host} or {@code user@host}
+   */
+  static RemoteShell remoteShell(String host, String... paths) {
+    int at = host.lastIndexOf('@');
+    return new RemoteShell(
+        RemoteShell.SSH,
+        at < 0 ? null : host.substring(0, at),
+        host.substring(at + 1),
+        RemoteShell.RSYNC,
+        ArgumentQuoting.SHELL,
+        names(paths));
+  }
+
+  private static List<RawName> names(String... paths) {
+    List<RawName> names = new ArrayList<>(paths.length);
+    for (String path : paths) {
+      names.add(RawName.ofUtf8(path));
+    }
+    return names;
+  }
+
+  /** Paths on this machine. */
+  record Local(List<RawName> paths) implements Endpoint {
+    public Local {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /**
+   * Paths on a machine where a program is started to serve them.
+   *
+   * @param shell the command that starts programs there; quotes hold its words together
+   * @param user whom to be there; null for whoever the shell chooses
+   * @param host the machine
+   * @param program what to start: an rsync, of whatever make
+   * @param quoting how paths are kept from being read by the shell at the other end
+   * @param paths the paths, in which that shell may expand wildcards
+   */
+  record RemoteShell(
+      RawName shell,
+      @Nullable String user,
+      String host,
+      RawName program,
+      ArgumentQuoting quoting,
+      List<RawName> paths)
+      implements Endpoint {
+
+    /** The remote shell unless another is named. */
+    public static final RawName SSH = RawName.ofUtf8("ssh");
+
+    /** The program to start unless another is named. */
+    public static final RawName RSYNC = RawName.ofUtf8("rsync");
+
+    public RemoteShell {
+      paths = List.copyOf(paths);
+    }
+
+    /** Returns the same place, reached by another command. */
+    public RemoteShell withShell(String command) {
+      return new RemoteShell(RawName.ofUtf8(command), user, host, program, quoting, paths);
+    }
+
+    /** Returns the same place, with another program to start there. */
+    public RemoteShell withProgram(String path) {
+      return new RemoteShell(shell, user, host, RawName.ofUtf8(path), quoting, paths);
+    }
+  }
+
+  /**
+   * A server that is already at the other end of two streams and was told its paths when it was
+   * started. The transfer closes the streams.
+   */
+  record Streams(InputStream in, OutputStream out) implements Endpoint {}
+}

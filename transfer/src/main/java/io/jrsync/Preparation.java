@@ -1,0 +1,94 @@
+package io.jrsync;
+
+import io.jrsync.event.TransferEvent.Level;
+import io.jrsync.event.TransferEvent.Notice;
+import io.jrsync.event.TransferListener;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.filter.FilterRules;
+import io.jrsync.protocol.filter.RuleStyle;
+import io.jrsync.protocol.options.FilesFrom;
+import io.jrsync.protocol.options.FilterArgument;
+import io.jrsync.transfer.session.ClientRequest;
+import io.jrsync.transfer.session.NameFile;
+import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads what a request names to be read, which makes of it what a session is asked to do. */
+final class Preparation {
+  private final TransferRequest request;
+  private final TreeProvider trees;
+  private final TransferListener listener;
+  private final UserFiles files;
+
+  Preparation(TransferRequest request, TreeProvider trees, TransferListener listener) {
+    this.request = request;
+    this.trees = trees;
+    this.listener = listener;
+    this.files =
+        new UserFiles(
+            trees, warning -> listener.onEvent(new Notice(Level.WARNING, warning, false)));
+  }
+
+  /**
+   * @param forwarded the names of the sources are passed on to a server, not used here
+   */
+  ClientRequest prepare(boolean forwarded) throws RsyncException {
+    try {
+      return new ClientRequest(
+          request.options(),
+          filters(),
+          localPaths(request.source()),
+          destination(),
+          names(forwarded),
+          trees,
+          listener);
+    } catch (RsyncException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new RsyncException(ExitCode.FILE_IO, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private FilterRules filters() throws IOException {
+    FilterRules rules = new FilterRules();
+    boolean nul = request.hasNulSeparatedRules();
+    for (FilterArgument argument : request.filters()) {
+      RawName value = argument.value();
+      switch (argument.kind()) {
+        case EXCLUDE -> rules.add(value.toBytes(), RuleStyle.EXCLUDE, nul, files);
+        case INCLUDE -> rules.add(value.toBytes(), RuleStyle.INCLUDE, nul, files);
+        case FILTER -> rules.add(value.toBytes(), RuleStyle.FILTER, nul, files);
+        case EXCLUDE_FROM -> rules.addFile(value, RuleStyle.EXCLUDE, nul, files);
+        case INCLUDE_FROM -> rules.addFile(value, RuleStyle.INCLUDE, nul, files);
+      }
+    }
+    return rules;
+  }
+
+  private List<RawName> names(boolean forwarded) throws IOException {
+    if (!(request.options().selection().filesFrom() instanceof FilesFrom.Local list)) {
+      return List.of();
+    }
+    byte[] content = files.read(list.path());
+    if (content == null) {
+      throw new RsyncException(
+          ExitCode.SYNTAX,
+          "failed to open files-from file " + list.path() + ": No such file or directory");
+    }
+    return NameFile.parse(content, list.nulSeparated(), forwarded);
+  }
+
+  private RawName destination() {
+    Endpoint destination = request.destination();
+    List<RawName> paths = destination == null ? List.of() : localPaths(destination);
+    return paths.isEmpty() ? RawName.DOT : paths.getFirst();
+  }
+
+  /** A server knows its own paths. */
+  private static List<RawName> localPaths(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.Local local ? local.paths() : List.of();
+  }
+}

@@ -1,0 +1,162 @@
+package io.jrsync;
+
+import io.jrsync.event.TransferListener;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.FilterArgument;
+import io.jrsync.protocol.options.Selection;
+import io.jrsync.protocol.options.TransferOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be transferred, from where to where, and how. Immutable; may be run any number of
+ * times, unless its endpoint is {@link Endpoint.Streams}.
+ */
+public final class TransferRequest {
+  private final Endpoint source;
+  private final @Nullable Endpoint destination;
+  private final TransferOptions options;
+  private final List<FilterArgument> filters;
+  private final boolean nulSeparatedRules;
+  private final TransferListener listener;
+
+  private TransferRequest(Builder builder) {
+    source = builder.source;
+    destination = builder.destination;
+    options = destination == null ? listing(builder.options) : builder.options;
+    filters = List.copyOf(builder.filters);
+    nulSeparatedRules = builder.nulSeparatedRules;
+    listener = builder.listener;
+  }
+
+  /**
+   * Starts a request to make the destination like the source.
+   *
+   * @throws IllegalArgumentException when neither side is local, or the destination is not one path
+   */
+  public static Builder copy(Endpoint source, Endpoint destination) {
+    boolean local = source instanceof Endpoint.Local || destination instanceof Endpoint.Local;
+    if (!local) {
+      throw new IllegalArgumentException("one of source and destination has to be local");
+    }
+    if (pathsOf(destination) > 1) {
+      throw new IllegalArgumentException("a destination is one path: " + destination);
+    }
+    return new Builder(source, destination);
+  }
+
+  /** Starts a request to list the source; each entry is reported to the listener. */
+  public static Builder list(Endpoint source) {
+    return new Builder(source, null);
+  }
+
+  private static int pathsOf(Endpoint endpoint) {
+    return switch (endpoint) {
+      case Endpoint.Local local -> local.paths().size();
+      case Endpoint.RemoteShell remote -> remote.paths().size();
+      case Endpoint.Streams streams -> 1;
+    };
+  }
+
+  private static TransferOptions listing(TransferOptions options) {
+    Selection s = options.selection();
+    return options.withSelection(
+        new Selection(
+            s.recurse(),
+            true,
+            s.dirsExplicit(),
+            s.relative(),
+            s.impliedDirs(),
+            s.oneFileSystem(),
+            s.incrementalRecursion(),
+            true,
+            s.listOnlyExplicit(),
+            s.filesFrom()));
+  }
+
+  public Endpoint source() {
+    return source;
+  }
+
+  /** Where to; null when the source is only to be listed. */
+  public @Nullable Endpoint destination() {
+    return destination;
+  }
+
+  public TransferOptions options() {
+    return options;
+  }
+
+  /** Filter rules in the order in which they are tried. */
+  public List<FilterArgument> filters() {
+    return filters;
+  }
+
+  /** Whether lines in files of filter rules end in NUL. */
+  public boolean hasNulSeparatedRules() {
+    return nulSeparatedRules;
+  }
+
+  public TransferListener listener() {
+    return listener;
+  }
+
+  /** Collects what makes a request; belongs to one thread. */
+  public static final class Builder {
+    private final Endpoint source;
+    private final @Nullable Endpoint destination;
+    private final List<FilterArgument> filters = new ArrayList<>();
+    private TransferOptions options = TransferOptions.builder().build();
+    private boolean nulSeparatedRules;
+    private TransferListener listener = event -> {};
+
+    private Builder(Endpoint source, @Nullable Endpoint destination) {
+      this.source = source;
+      this.destination = destination;
+    }
+
+    /** What {@code -a} means: whole trees, with links, permissions, times, owners and special files. */
+    public Builder archive() {
+      return options(TransferOptions.builder().archive().build());
+    }
+
+    /** Everything that options say, replacing what was said before. */
+    public Builder options(TransferOptions value) {
+      options = value;
+      return this;
+    }
+
+    /** Leaves out what matches the pattern, unless an earlier rule says otherwise. */
+    public Builder exclude(String pattern) {
+      return filter(new FilterArgument(FilterArgument.Kind.EXCLUDE, RawName.ofUtf8(pattern)));
+    }
+
+    /** Takes what matches the pattern, unless an earlier rule says otherwise. */
+    public Builder include(String pattern) {
+      return filter(new FilterArgument(FilterArgument.Kind.INCLUDE, RawName.ofUtf8(pattern)));
+    }
+
+    /** Adds one filter rule behind those that are there. */
+    public Builder filter(FilterArgument rule) {
+      filters.add(rule);
+      return this;
+    }
+
+    /** Lines in files of filter rules end in NUL instead of line ends. */
+    public Builder nulSeparatedRules(boolean on) {
+      nulSeparatedRules = on;
+      return this;
+    }
+
+    /** Who is told what happens; nobody by default. */
+    public Builder listener(TransferListener value) {
+      listener = value;
+      return this;
+    }
+
+    public TransferRequest build() {
+      return new TransferRequest(this);
+    }
+  }
+}

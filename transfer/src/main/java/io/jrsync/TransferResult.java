@@ -1,0 +1,29 @@
+package io.jrsync;
+
+import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.ExitCode;
+import java.util.List;
+
+/**
+ * How a transfer that came to its end went. Single files may have failed nevertheless.
+ *
+ * @param exitCode what the rsync command would exit with: {@link ExitCode#OK} when everything was
+ *     transferred, {@link ExitCode#PARTIAL} or {@link ExitCode#VANISHED} when some files were not
+ * @param statistics what was done
+ * @param failures what was said about files that failed, at most {@value #MOST_FAILURES} of them
+ */
+public record TransferResult(
+    ExitCode exitCode, TransferStatistics statistics, List<String> failures) {
+
+  /** More messages than this are only reported as events. */
+  public static final int MOST_FAILURES = 1000;
+
+  public TransferResult {
+    failures = List.copyOf(failures);
+  }
+
+  /** Tells whether everything was transferred. */
+  public boolean isComplete() {
+    return exitCode == ExitCode.OK;
+  }
+}

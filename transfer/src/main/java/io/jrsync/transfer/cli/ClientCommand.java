@@ -1,0 +1,114 @@
+package io.jrsync.transfer.cli;
+
+import io.jrsync.Endpoint;
+import io.jrsync.Endpoint.RemoteShell;
+import io.jrsync.Jrsync;
+import io.jrsync.TransferRequest;
+import io.jrsync.TransferResult;
+import io.jrsync.event.text.NameEncoding;
+import io.jrsync.event.text.TransferText;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.ClientSettings;
+import io.jrsync.protocol.options.CommandLine;
+import io.jrsync.protocol.options.Endpoints;
+import io.jrsync.protocol.options.Endpoints.Direction;
+import io.jrsync.protocol.options.FilterArgument;
+import io.jrsync.protocol.options.HelpText;
+import io.jrsync.protocol.options.HostPath;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What the command does for its user: one transfer or listing, or telling about itself. */
+final class ClientCommand {
+  private final Console console;
+  private final Diagnostics diagnostics;
+  private final Interruption interruption;
+
+  ClientCommand(Console console, Diagnostics diagnostics, Interruption interruption) {
+    this.console = console;
+    this.diagnostics = diagnostics;
+    this.interruption = interruption;
+  }
+
+  ExitCode run(List<byte[]> words) throws RsyncException {
+    CommandLine line = CommandLine.parse(words, System.getenv());
+    if (line.client().wantsHelp()) {
+      print(HelpText.of("jrsync"));
+      return ExitCode.OK;
+    }
+    if (line.client().versionRequests() > 0) {
+      print(VersionText.text());
+      return ExitCode.OK;
+    }
+    if (line.lacksArguments()) {
+      diagnostics.text(HelpText.of("jrsync"));
+      diagnostics.ended(ExitCode.SYNTAX);
+      return ExitCode.SYNTAX;
+    }
+    return transfer(line);
+  }
+
+  private ExitCode transfer(CommandLine line) throws RsyncException {
+    Endpoints endpoints = line.endpoints();
+    diagnostics.setRole(endpoints.direction() == Direction.PULL ? "receiver" : "sender");
+    TransferText text = new TransferText(line.options(), NameEncoding.ofLocale(), console);
+    TransferRequest request = request(line, endpoints, text);
+    try (Jrsync jrsync = interruption.guard(Jrsync.create())) {
+      TransferResult result = jrsync.run(request);
+      text.onEnd(result.statistics());
+      diagnostics.ended(result.exitCode());
+      return result.exitCode();
+    }
+  }
+
+  private static TransferRequest request(CommandLine line, Endpoints endpoints, TransferText text)
+      throws RsyncException {
+    HostPath remote = endpoints.remote();
+    Endpoint source = new Endpoint.Local(endpoints.sources());
+    if (remote != null && endpoints.direction() == Direction.PULL) {
+      source = shell(line.client(), remote, endpoints.sources());
+    }
+    RawName target = endpoints.destination();
+    TransferRequest.Builder request;
+    if (target == null) {
+      request = TransferRequest.list(source);
+    } else if (remote != null && endpoints.direction() == Direction.PUSH) {
+      request = TransferRequest.copy(source, shell(line.client(), remote, List.of(target)));
+    } else {
+      request = TransferRequest.copy(source, new Endpoint.Local(List.of(target)));
+    }
+    for (FilterArgument filter : line.client().filters()) {
+      request.filter(filter);
+    }
+    return request
+        .options(line.options())
+        .nulSeparatedRules(line.client().from0())
+        .listener(text)
+        .build();
+  }
+
+  private static RemoteShell shell(ClientSettings client, HostPath place, List<RawName> paths)
+      throws RsyncException {
+    if (place.transport() == HostPath.Transport.DAEMON) {
+      throw new RsyncException(
+          ExitCode.UNSUPPORTED,
+          "connections to a daemon (host::module, rsync://host/module) are not supported by this"
+              + " version of jrsync; use host:path, which goes through a remote shell");
+    }
+    RawName command = client.rsh();
+    return new RemoteShell(
+        command == null ? RemoteShell.SSH : command,
+        place.user(),
+        place.host(),
+        client.rsyncPath(),
+        client.quoting(),
+        paths);
+  }
+
+  private void print(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    console.output(bytes, 0, bytes.length);
+  }
+}

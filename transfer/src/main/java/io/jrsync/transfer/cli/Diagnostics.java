@@ -1,0 +1,86 @@
+package io.jrsync.transfer.cli;
+
+import io.jrsync.About;
+import io.jrsync.RemoteException;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the command says on standard error for itself: why it failed, and the line with the exit
+ * code (session chapter, section 10). Stack traces only where {@code JRSYNC_DEBUG} is set.
+ */
+final class Diagnostics {
+  private final Console console;
+  private volatile String role = "client";
+
+  Diagnostics(Console console) {
+    this.console = console;
+  }
+
+  /** Names the part that this process plays from now on. */
+  void setRole(String value) {
+    role = value;
+  }
+
+  /** Says why everything failed and returns the exit code. When the other side failed, it has said so itself. */
+  int failed(RsyncException failure) {
+    if (!(failure instanceof RemoteException)) {
+      line("jrsync: " + failure.getMessage());
+      ended(failure.exitCode());
+    }
+    trace(failure);
+    return failure.exitCode().code();
+  }
+
+  /** Says that this program has a fault and returns the exit code. */
+  int crashed(Throwable fault) {
+    line("jrsync: internal error: " + fault);
+    if (System.getenv("JRSYNC_DEBUG") == null) {
+      line("jrsync: please report it, with the output of the same command with JRSYNC_DEBUG=1 set");
+    }
+    trace(fault);
+    ended(ExitCode.UNEXPLAINED);
+    return ExitCode.UNEXPLAINED.code();
+  }
+
+  /** Adds the line that a run with this exit code ends with, if it is not a plain success. */
+  void ended(ExitCode code) {
+    if (code == ExitCode.OK) {
+      return;
+    }
+    String kind = code == ExitCode.VANISHED ? "warning" : "error";
+    line(
+        "jrsync "
+            + kind
+            + ": "
+            + code.text()
+            + " (code "
+            + code.code()
+            + ") at main ["
+            + role
+            + "="
+            + About.version()
+            + "]");
+  }
+
+  /** Prints text of several lines, with their ends. */
+  void text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    console.error(bytes, 0, bytes.length);
+  }
+
+  private void line(String line) {
+    text(line + "\n");
+  }
+
+  private void trace(Throwable failure) {
+    if (System.getenv("JRSYNC_DEBUG") != null) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      text(trace.toString());
+    }
+  }
+}

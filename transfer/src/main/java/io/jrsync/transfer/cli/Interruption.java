@@ -1,0 +1,62 @@
+package io.jrsync.transfer.cli;
+
+import io.jrsync.Jrsync;
+import io.jrsync.protocol.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the command when a signal asks for it: what is running cleans up first, and the exit code is
+ * rsync's own, not the JVM's.
+ */
+final class Interruption {
+  private final Diagnostics diagnostics;
+  private volatile boolean finished;
+  private volatile boolean underWay;
+  private volatile @Nullable Jrsync client;
+
+  private Interruption(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Never comes, where the process belongs to somebody else. */
+  static Interruption none(Diagnostics diagnostics) {
+    return new Interruption(diagnostics);
+  }
+
+  /** Waits for signals from now on. */
+  static Interruption watch(Diagnostics diagnostics) {
+    Interruption interruption = none(diagnostics);
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "jrsync-shutdown"));
+    return interruption;
+  }
+
+  /** Names what is to be ended. */
+  Jrsync guard(Jrsync running) {
+    client = running;
+    return running;
+  }
+
+  /** A signal has come, so that failures are only its consequence. */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
+  /** Ends the process by itself. While a signal is ending it, this does not return and does nothing. */
+  void exit(int code) {
+    finished = true;
+    System.exit(code);
+  }
+
+  private void onShutdown() {
+    if (finished) {
+      return;
+    }
+    underWay = true;
+    Jrsync running = client;
+    if (running != null) {
+      running.close();
+    }
+    diagnostics.ended(ExitCode.SIGNAL);
+    Runtime.getRuntime().halt(ExitCode.SIGNAL.code());
+  }
+}

@@ -1,0 +1,52 @@
+package io.jrsync.transfer.cli;
+
+import io.jrsync.Jrsync;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.ServerCommandLine;
+import io.jrsync.transfer.tree.linux.StandardStreams;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What {@code --server} does: serve one client over standard input and output. */
+final class ServerCommand {
+  private final Diagnostics diagnostics;
+  private final Interruption interruption;
+
+  ServerCommand(Diagnostics diagnostics, Interruption interruption) {
+    this.diagnostics = diagnostics;
+    this.interruption = interruption;
+  }
+
+  ExitCode run(List<byte[]> words) throws RsyncException {
+    diagnostics.setRole("server");
+    ServerCommandLine arguments = ServerCommandLine.parse(words);
+    diagnostics.setRole(arguments.isSender() ? "server sender" : "server receiver");
+    PrintStream messages =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+    try (StandardStreams streams = StandardStreams.open();
+        Jrsync jrsync = interruption.guard(Jrsync.create())) {
+      ExitCode code = jrsync.serve(streams.in(), streams.out(), arguments, messages);
+      if (!isSaidByClient(code)) {
+        diagnostics.ended(code);
+      }
+      return code;
+    } catch (RsyncException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new RsyncException(ExitCode.SOCKET_IO, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A transfer that came to its end is summed up on the other side. */
+  private static boolean isSaidByClient(ExitCode code) {
+    return switch (code) {
+      case OK, PARTIAL, VANISHED, DELETE_LIMIT -> true;
+      default -> false;
+    };
+  }
+}
