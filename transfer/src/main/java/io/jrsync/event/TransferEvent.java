@@ -18,7 +18,11 @@ public sealed interface TransferEvent {
    * @param flagsKnown false for transfers below protocol 29, where only the fact is known
    */
   record ItemChange(
-      FileEntry entry, ItemFlags flags, @Nullable RawName linkedTo, boolean sending, boolean flagsKnown)
+      FileEntry entry,
+      ItemFlags flags,
+      @Nullable RawName linkedTo,
+      boolean sending,
+      boolean flagsKnown)
       implements TransferEvent {}
 
   /** An entry was deleted at the destination. */

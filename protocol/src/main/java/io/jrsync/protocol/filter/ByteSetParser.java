@@ -60,7 +60,8 @@ final class ByteSetParser {
     if (b == '[' && peek() == ':') {
       int end = endOfName();
       if (end != NONE) {
-        String name = new String(pattern, position + 1, end - position - 1, StandardCharsets.ISO_8859_1);
+        String name =
+            new String(pattern, position + 1, end - position - 1, StandardCharsets.ISO_8859_1);
         position = end + 2;
         previous = NONE;
         return set.addNamed(name);
@@ -89,7 +90,8 @@ final class ByteSetParser {
     while (bracket < pattern.length && pattern[bracket] != ']') {
       bracket++;
     }
-    boolean named = bracket < pattern.length && bracket - 1 > position && pattern[bracket - 1] == ':';
+    boolean named =
+        bracket < pattern.length && bracket - 1 > position && pattern[bracket - 1] == ':';
     return named ? bracket - 1 : NONE;
   }
 

@@ -11,9 +11,44 @@ import java.util.Set;
 
 /** The names that CVS ignores, as rsync's manual lists them under {@code --cvs-exclude}. */
 final class CvsPatterns {
-  private static final String DEFAULTS =
-      "RCS SCCS CVS CVS.adm RCSLOG cvslog.* tags TAGS .make.state .nse_depinfo *~ #* .#* ,* _$* *$ *.old *.bak *.BAK"
-          + " *.orig *.rej .del-* *.a *.olb *.o *.obj *.so *.exe *.Z *.elc *.ln core .svn/ .git/ .hg/ .bzr/";
+  private static final List<String> DEFAULTS =
+      List.of(
+          "RCS",
+          "SCCS",
+          "CVS",
+          "CVS.adm",
+          "RCSLOG",
+          "cvslog.*",
+          "tags",
+          "TAGS",
+          ".make.state",
+          ".nse_depinfo",
+          "*~",
+          "#*",
+          ".#*",
+          ",*",
+          "_$*",
+          "*$",
+          "*.old",
+          "*.bak",
+          "*.BAK",
+          "*.orig",
+          "*.rej",
+          ".del-*",
+          "*.a",
+          "*.olb",
+          "*.o",
+          "*.obj",
+          "*.so",
+          "*.exe",
+          "*.Z",
+          "*.elc",
+          "*.ln",
+          "core",
+          ".svn/",
+          ".git/",
+          ".hg/",
+          ".bzr/");
 
   private CvsPatterns() {}
 
@@ -21,7 +56,8 @@ final class CvsPatterns {
    * Returns the rule that stands for the built-in names, which are perishable, and the user's own, which are not. A lone {@code
    * !} among the user's clears what came before it.
    */
-  static CvsRule expand(boolean include, Set<RuleModifier> modifiers, MergeFiles files) throws IOException {
+  static CvsRule expand(boolean include, Set<RuleModifier> modifiers, MergeFiles files)
+      throws IOException {
     EnumSet<RuleModifier> own = EnumSet.noneOf(RuleModifier.class);
     own.addAll(modifiers);
     own.remove(RuleModifier.CVS);
@@ -29,7 +65,7 @@ final class CvsPatterns {
     perishable.add(RuleModifier.PERISHABLE);
 
     List<PatternRule> patterns = new ArrayList<>();
-    for (String name : DEFAULTS.split(" ")) {
+    for (String name : DEFAULTS) {
       patterns.add(new PatternRule(include, RuleLoader.frozen(perishable), RawName.ofUtf8(name)));
     }
     for (RuleText word : RuleText.words(files.cvsIgnore(), false)) {

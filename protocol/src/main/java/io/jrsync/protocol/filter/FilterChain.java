@@ -100,7 +100,9 @@ public final class FilterChain {
     for (int i = 0; i < points.size(); i++) {
       MergePoint point = points.get(i);
       RuleScope inherited = point.inherited();
-      if (point.isIdle() && point.rule().scansParents() && !point.rule().has(RuleModifier.NO_INHERIT)) {
+      if (point.isIdle()
+          && point.rule().scansParents()
+          && !point.rule().has(RuleModifier.NO_INHERIT)) {
         inherited = scanParents(point, dir);
       }
       point.push(read(point, dir.isDot() ? RawName.EMPTY : dir, inherited));
@@ -126,7 +128,8 @@ public final class FilterChain {
     return inherited;
   }
 
-  private RuleScope read(MergePoint point, RawName directory, RuleScope inherited) throws IOException {
+  private RuleScope read(MergePoint point, RawName directory, RuleScope inherited)
+      throws IOException {
     RawName path = directory.resolve(point.rule().fileName());
     byte[] content = point.rule().fileName().isEmpty() ? null : files.read(path);
     if (content == null) {
@@ -151,7 +154,8 @@ public final class FilterChain {
   }
 
   private void appendPoint(RuleScope target, PerDirectoryRule rule) {
-    boolean known = points.stream().anyMatch(point -> point.rule().fileName().equals(rule.fileName()));
+    boolean known =
+        points.stream().anyMatch(point -> point.rule().fileName().equals(rule.fileName()));
     if (!known && points.size() < MAX_POINTS) {
       MergePoint point = new MergePoint(rule);
       points.add(point);

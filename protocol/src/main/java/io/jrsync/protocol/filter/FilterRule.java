@@ -34,7 +34,8 @@ sealed interface FilterRule {
    *
    * @param pattern as written, a trailing slash included
    */
-  record PatternRule(boolean include, Set<RuleModifier> modifiers, RawName pattern) implements FilterRule {}
+  record PatternRule(boolean include, Set<RuleModifier> modifiers, RawName pattern)
+      implements FilterRule {}
 
   /**
    * Stands for the rules in a file that may lie in every directory.
@@ -63,5 +64,6 @@ sealed interface FilterRule {
   }
 
   /** Stands for the patterns that CVS ignores; a peer is told either the rule or its patterns. */
-  record CvsRule(boolean include, Set<RuleModifier> modifiers, List<PatternRule> patterns) implements FilterRule {}
+  record CvsRule(boolean include, Set<RuleModifier> modifiers, List<PatternRule> patterns)
+      implements FilterRule {}
 }

@@ -57,7 +57,8 @@ public final class FilterRules {
    *
    * @param nulSeparated whether {@code --from0} came before it
    */
-  public void add(byte[] text, RuleStyle style, boolean nulSeparated, MergeFiles files) throws IOException {
+  public void add(byte[] text, RuleStyle style, boolean nulSeparated, MergeFiles files)
+      throws IOException {
     new RuleLoader(files, nulSeparated, sink).addText(upToNul(text), style);
   }
 
@@ -67,7 +68,8 @@ public final class FilterRules {
   }
 
   /** Adds the rules in a file, as {@code --exclude-from} and {@code --include-from} do; the file must exist. */
-  public void addFile(RawName path, RuleStyle style, boolean nulSeparated, MergeFiles files) throws IOException {
+  public void addFile(RawName path, RuleStyle style, boolean nulSeparated, MergeFiles files)
+      throws IOException {
     new RuleLoader(files, nulSeparated, sink).addFile(path, style);
   }
 
@@ -107,7 +109,11 @@ public final class FilterRules {
    * it does not, not even the end of the list is sent.
    */
   public static boolean isSent(
-      boolean clientIsReceiver, boolean pruneEmptyDirs, boolean deleting, boolean deleteExcluded, int protocol) {
+      boolean clientIsReceiver,
+      boolean pruneEmptyDirs,
+      boolean deleting,
+      boolean deleteExcluded,
+      int protocol) {
     return clientIsReceiver
         || pruneEmptyDirs
         || (deleting && (!deleteExcluded || protocol >= MODIFIERS_SINCE));
@@ -117,12 +123,14 @@ public final class FilterRules {
    * Returns the texts of the rules that concern the peer, as they travel. A rule that the protocol version cannot say is an error
    * with exit code 2; stock makes that check also where the list is not sent in the end.
    */
-  public List<byte[]> texts(int protocol, boolean localIsSender, boolean deleteExcluded) throws RsyncException {
+  public List<byte[]> texts(int protocol, boolean localIsSender, boolean deleteExcluded)
+      throws RsyncException {
     return RuleTexts.of(rules, protocol, localIsSender, deleteExcluded);
   }
 
   /** Sends the rules that concern the peer and the end of the list. */
-  public void write(WireOutput out, int protocol, boolean localIsSender, boolean deleteExcluded) throws IOException {
+  public void write(WireOutput out, int protocol, boolean localIsSender, boolean deleteExcluded)
+      throws IOException {
     for (byte[] text : texts(protocol, localIsSender, deleteExcluded)) {
       out.writeInt(text.length);
       out.write(text);
@@ -141,7 +149,8 @@ public final class FilterRules {
       }
       if (length < 0 || length >= TEXT_LIMIT || count == MAX_RULES_FROM_PEER) {
         throw new ProtocolException(
-            ExitCode.MALLOC, "a filter rule of " + length + " bytes after " + count + " rules is too much");
+            ExitCode.MALLOC,
+            "a filter rule of " + length + " bytes after " + count + " rules is too much");
       }
       byte[] text = new byte[length];
       in.readFully(text, 0, length);
@@ -155,7 +164,7 @@ public final class FilterRules {
     } catch (ProtocolException e) {
       throw e;
     } catch (RsyncException e) {
-      throw new ProtocolException(e.exitCode(), e.getMessage());
+      throw new ProtocolException(e.exitCode(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -173,7 +182,9 @@ public final class FilterRules {
   /** Tells whether a list already has per-directory files of that name: stock keeps the first such rule only. */
   static boolean repeats(List<FilterRule> rules, PerDirectoryRule candidate) {
     return rules.stream()
-        .anyMatch(rule -> rule instanceof PerDirectoryRule other && other.fileName().equals(candidate.fileName()));
+        .anyMatch(rule ->
+            rule instanceof PerDirectoryRule other
+                && other.fileName().equals(candidate.fileName()));
   }
 
   private static byte[] upToNul(byte[] text) {

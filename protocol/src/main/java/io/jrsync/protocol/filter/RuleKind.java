@@ -18,17 +18,17 @@ enum RuleKind {
   CLEAR('!', "clear", "");
 
   private final char letter;
-  private final byte[] longName;
+  private final String longName;
   private final String accepted;
 
   RuleKind(char letter, String longName, String accepted) {
     this.letter = letter;
-    this.longName = longName.getBytes(StandardCharsets.US_ASCII);
+    this.longName = longName;
     this.accepted = accepted;
   }
 
   byte[] longName() {
-    return longName.clone();
+    return longName.getBytes(StandardCharsets.US_ASCII);
   }
 
   static @Nullable RuleKind ofLetter(int letter) {
@@ -64,7 +64,9 @@ enum RuleKind {
         modifier == RuleModifier.ONLY_EXCLUDES
             || modifier == RuleModifier.ONLY_INCLUDES
             || (modifier == RuleModifier.CVS && isMerge());
-    boolean hasPrefix = present.contains(RuleModifier.ONLY_EXCLUDES) || present.contains(RuleModifier.ONLY_INCLUDES);
+    boolean hasPrefix =
+        present.contains(RuleModifier.ONLY_EXCLUDES)
+            || present.contains(RuleModifier.ONLY_INCLUDES);
     return accepted.indexOf(modifier.letter()) >= 0 && !(setsPrefix && hasPrefix);
   }
 }

@@ -24,7 +24,11 @@ final class RuleLoader {
 
   /** The modifiers of a merge rule that the rules in its file inherit. */
   private static final Set<RuleModifier> INHERITED =
-      EnumSet.of(RuleModifier.ABSOLUTE, RuleModifier.SENDER, RuleModifier.RECEIVER, RuleModifier.PERISHABLE);
+      EnumSet.of(
+          RuleModifier.ABSOLUTE,
+          RuleModifier.SENDER,
+          RuleModifier.RECEIVER,
+          RuleModifier.PERISHABLE);
 
   private final MergeFiles files;
   private final boolean nulSeparated;
@@ -45,7 +49,12 @@ final class RuleLoader {
    * @param depth how many files led to this one
    */
   private record Reading(
-      RuleStyle style, boolean words, Set<RuleModifier> inherited, RawName directory, String label, int depth) {}
+      RuleStyle style,
+      boolean words,
+      Set<RuleModifier> inherited,
+      RawName directory,
+      String label,
+      int depth) {}
 
   /** The style of the rules in the file of a merge rule with these modifiers. */
   static RuleStyle styleOf(Set<RuleModifier> modifiers) {
@@ -53,7 +62,9 @@ final class RuleLoader {
         ? RuleStyle.CVS
         : modifiers.contains(RuleModifier.ONLY_EXCLUDES)
             ? RuleStyle.ONLY_EXCLUDES
-            : modifiers.contains(RuleModifier.ONLY_INCLUDES) ? RuleStyle.ONLY_INCLUDES : RuleStyle.FILTER;
+            : modifiers.contains(RuleModifier.ONLY_INCLUDES)
+                ? RuleStyle.ONLY_INCLUDES
+                : RuleStyle.FILTER;
   }
 
   static Set<RuleModifier> frozen(Set<RuleModifier> modifiers) {
@@ -77,9 +88,12 @@ final class RuleLoader {
   }
 
   /** Adds the rules that a directory's own file holds. */
-  void addPerDirectory(byte[] content, PerDirectoryRule rule, RawName directory, String label) throws IOException {
+  void addPerDirectory(byte[] content, PerDirectoryRule rule, RawName directory, String label)
+      throws IOException {
     boolean words = rule.has(RuleModifier.WORD_SPLIT);
-    addContent(content, new Reading(rule.style(), words, inheritedFrom(rule.modifiers()), directory, label, 1));
+    addContent(
+        content,
+        new Reading(rule.style(), words, inheritedFrom(rule.modifiers()), directory, label, 1));
   }
 
   private void addContent(byte[] content, Reading reading) throws IOException {
@@ -104,7 +118,9 @@ final class RuleLoader {
     }
     Set<RuleModifier> modifiers = inherit(rule, origin, reading);
     if (rule.argument().length() > MAX_ARGUMENT) {
-      files.onDiscarded("discarding over-long filter: " + (origin.place() != null ? origin.label() : rule.argument()));
+      files.onDiscarded(
+          "discarding over-long filter: "
+              + (origin.place() != null ? origin.label() : rule.argument()));
     } else if (rule.kind().isMerge()) {
       addMerge(rule, modifiers, origin, reading);
     } else if (rule.has(RuleModifier.CVS)) {
@@ -114,9 +130,11 @@ final class RuleLoader {
     }
   }
 
-  private static Set<RuleModifier> inherit(ParsedRule rule, RuleOrigin origin, Reading reading) throws RsyncException {
+  private static Set<RuleModifier> inherit(ParsedRule rule, RuleOrigin origin, Reading reading)
+      throws RsyncException {
     Set<RuleModifier> inherited = reading.inherited();
-    boolean sided = inherited.contains(RuleModifier.SENDER) || inherited.contains(RuleModifier.RECEIVER);
+    boolean sided =
+        inherited.contains(RuleModifier.SENDER) || inherited.contains(RuleModifier.RECEIVER);
     if (sided && rule.namesSide()) {
       throw origin.syntax("specified-side merge file contains specified-side filter");
     }
@@ -126,7 +144,8 @@ final class RuleLoader {
     return modifiers;
   }
 
-  private void addMerge(ParsedRule rule, Set<RuleModifier> modifiers, RuleOrigin origin, Reading reading)
+  private void addMerge(
+      ParsedRule rule, Set<RuleModifier> modifiers, RuleOrigin origin, Reading reading)
       throws IOException {
     RawName name = rule.argument();
     if (modifiers.remove(RuleModifier.EXCLUDE_FILE) && !name.baseName().isEmpty()) {
@@ -139,23 +158,33 @@ final class RuleLoader {
     }
   }
 
-  private void mergeFile(RawName name, Set<RuleModifier> modifiers, RuleOrigin origin, Reading reading)
+  private void mergeFile(
+      RawName name, Set<RuleModifier> modifiers, RuleOrigin origin, Reading reading)
       throws IOException {
     if (reading.depth() >= MAX_DEPTH) {
       throw new RsyncException(
-          ExitCode.FILE_IO, "merge-file include depth limit (" + MAX_DEPTH + ") exceeded at " + origin.label());
+          ExitCode.FILE_IO,
+          "merge-file include depth limit (" + MAX_DEPTH + ") exceeded at " + origin.label());
     }
     RawName path = name.at(0) == '/' ? name : reading.directory().resolve(name);
     byte[] content = files.read(path);
     RuleStyle style = styleOf(modifiers);
     if (content == null) {
-      throw missing(style, origin.place() != null ? origin.label() : path + ": No such file or directory (2)");
+      throw missing(
+          style,
+          origin.place() != null ? origin.label() : path + ": No such file or directory (2)");
     }
     String label = origin.place() == null ? path.toString() : "a file named at " + origin.place();
     boolean words = modifiers.contains(RuleModifier.WORD_SPLIT);
     addContent(
         content,
-        new Reading(style, words, inheritedFrom(modifiers), reading.directory(), label, reading.depth() + 1));
+        new Reading(
+            style,
+            words,
+            inheritedFrom(modifiers),
+            reading.directory(),
+            label,
+            reading.depth() + 1));
   }
 
   private static Set<RuleModifier> inheritedFrom(Set<RuleModifier> modifiers) {

@@ -117,7 +117,9 @@ final class RuleMatcher {
   }
 
   private boolean compare(byte[] path, int from, int to) {
-    return wildcards != null ? wildcards.matches(path, from, to) : Arrays.equals(path, from, to, text, 0, text.length);
+    return wildcards != null
+        ? wildcards.matches(path, from, to)
+        : Arrays.equals(path, from, to, text, 0, text.length);
   }
 
   /** Returns where as many components begin as the pattern has, or -1 when there are fewer. */
@@ -149,7 +151,8 @@ final class RuleMatcher {
   }
 
   private static boolean endsWith(byte[] text, String suffix) {
-    return text.length >= suffix.length() && indexOf(text, suffix, text.length - suffix.length()) >= 0;
+    return text.length >= suffix.length()
+        && indexOf(text, suffix, text.length - suffix.length()) >= 0;
   }
 
   private static int indexOf(byte[] text, String part) {

@@ -29,7 +29,11 @@ record RuleOrigin(String label, @Nullable String place) {
   }
 
   RsyncException unknownModifier(int letter, int position) {
-    String detail = place != null ? "" : " '" + RawName.of(new byte[] {(byte) letter}) + "' at position " + position;
-    return new RsyncException(ExitCode.SYNTAX, "invalid modifier" + detail + " in filter rule: " + label);
+    String detail =
+        place != null
+            ? ""
+            : " '" + RawName.of(new byte[] {(byte) letter}) + "' at position " + position;
+    return new RsyncException(
+        ExitCode.SYNTAX, "invalid modifier" + detail + " in filter rule: " + label);
   }
 }

@@ -33,7 +33,8 @@ final class RuleParser {
     RuleParser parser = new RuleParser(text, origin);
     return switch (style) {
       case FILTER -> parser.filterRule();
-      case EXCLUDE, INCLUDE -> parser.prefixedPattern(style == RuleStyle.EXCLUDE ? RuleKind.EXCLUDE : RuleKind.INCLUDE);
+      case EXCLUDE, INCLUDE ->
+          parser.prefixedPattern(style == RuleStyle.EXCLUDE ? RuleKind.EXCLUDE : RuleKind.INCLUDE);
       case CVS -> parser.isLoneBang() ? clear() : parser.bare(RuleKind.EXCLUDE, 0);
       case ONLY_EXCLUDES -> parser.bare(RuleKind.EXCLUDE, 0);
       case ONLY_INCLUDES -> parser.bare(RuleKind.INCLUDE, 0);
@@ -85,7 +86,9 @@ final class RuleParser {
       byte[] name = candidate.longName();
       if (text.length >= name.length
           && Arrays.equals(text, 0, name.length, name, 0, name.length)
-          && (text.length == name.length || text[name.length] == ',' || isSeparator(text[name.length]))) {
+          && (text.length == name.length
+              || text[name.length] == ','
+              || isSeparator(text[name.length]))) {
         position = name.length;
         return candidate;
       }

@@ -53,7 +53,8 @@ final class RuleScope {
       for (Step step : scope.steps) {
         RuleMatcher match =
             switch (step) {
-              case Step.Match(RuleMatcher matcher) -> consulted.test(matcher) && matcher.matches(name) ? matcher : null;
+              case Step.Match(RuleMatcher matcher) ->
+                  consulted.test(matcher) && matcher.matches(name) ? matcher : null;
               case Step.Merge(MergePoint point) -> point.current().firstMatch(name, consulted);
             };
         if (match != null) {
@@ -76,7 +77,8 @@ final class RuleScope {
     boolean test(RuleMatcher rule) {
       return switch (this) {
         case NAMES -> !rule.has(RuleModifier.ATTRIBUTES);
-        case NAMES_BEING_DELETED -> !rule.has(RuleModifier.ATTRIBUTES) && !rule.has(RuleModifier.PERISHABLE);
+        case NAMES_BEING_DELETED ->
+            !rule.has(RuleModifier.ATTRIBUTES) && !rule.has(RuleModifier.PERISHABLE);
         case ATTRIBUTES -> rule.has(RuleModifier.ATTRIBUTES);
       };
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param bytes the rule, without its end
  * @param line the number of its line, 0 where lines are not counted
  */
+@SuppressWarnings("ArrayRecordComponent") // made and used up within one method; never compared
 record RuleText(byte[] bytes, int line) {
 
   /** Lines that end with LF, CR or both, without empty ones and comments ({@code #} or {@code ;} in the first column). */

@@ -29,7 +29,10 @@ final class RuleTexts {
   /** What a {@code C} stands for in a merge rule. */
   private static final Set<RuleModifier> SAID_BY_CVS =
       EnumSet.of(
-          RuleModifier.NO_INHERIT, RuleModifier.WORD_SPLIT, RuleModifier.ONLY_EXCLUDES, RuleModifier.ONLY_INCLUDES);
+          RuleModifier.NO_INHERIT,
+          RuleModifier.WORD_SPLIT,
+          RuleModifier.ONLY_EXCLUDES,
+          RuleModifier.ONLY_INCLUDES);
 
   private final int protocol;
   private final boolean localIsSender;
@@ -43,7 +46,8 @@ final class RuleTexts {
   }
 
   /** Returns the texts of the rules that concern the peer, in order. */
-  static List<byte[]> of(List<FilterRule> rules, int protocol, boolean localIsSender, boolean deleteExcluded)
+  static List<byte[]> of(
+      List<FilterRule> rules, int protocol, boolean localIsSender, boolean deleteExcluded)
       throws RsyncException {
     RuleTexts result = new RuleTexts(protocol, localIsSender, deleteExcluded);
     for (FilterRule rule : rules) {
@@ -91,7 +95,8 @@ final class RuleTexts {
     }
     StringBuilder prefix = new StringBuilder().append(kind);
     for (RuleModifier modifier : RuleModifier.values()) {
-      boolean said = rule.has(modifier) || (modifier == RuleModifier.SENDER && becomesSenderOnly(rule));
+      boolean said =
+          rule.has(modifier) || (modifier == RuleModifier.SENDER && becomesSenderOnly(rule));
       boolean covered = rule.has(RuleModifier.CVS) && SAID_BY_CVS.contains(modifier);
       boolean dropped = modifier == RuleModifier.PERISHABLE && perishable;
       if (said && !covered && !dropped) {
@@ -114,13 +119,16 @@ final class RuleTexts {
     unsayable.addAll(rule.modifiers());
     unsayable.remove(RuleModifier.SENDER);
     unsayable.remove(RuleModifier.RECEIVER);
-    // The peer would take a receiver's rule for one of both sides and keep what it is told to delete.
+    // The peer would take a receiver's rule for one of both sides and keep what it is told to
+    // delete.
     if (!unsayable.isEmpty() || (localIsSender && deleteExcluded)) {
       throw tooModern();
     }
     RawName pattern = rule.pattern();
     boolean looksPrefixed =
-        pattern.length() >= 2 && pattern.at(1) == ' ' && (pattern.at(0) == '-' || pattern.at(0) == '+');
+        pattern.length() >= 2
+            && pattern.at(1) == ' '
+            && (pattern.at(0) == '-' || pattern.at(0) == '+');
     addText(rule.include() ? "+ " : looksPrefixed ? "- " : "", pattern);
   }
 

@@ -15,7 +15,11 @@ import java.io.IOException;
  * @param listTransferMillis from protocol 29 on, else 0
  */
 public record FinalStatistics(
-    long bytesRead, long bytesWritten, long totalSize, long listBuildMillis, long listTransferMillis) {
+    long bytesRead,
+    long bytesWritten,
+    long totalSize,
+    long listBuildMillis,
+    long listTransferMillis) {
 
   private static final int MIN_BYTES = 3;
 

@@ -54,7 +54,9 @@ public record Item(int ndx, ItemFlags flags, int basisType, @Nullable RawName na
     int basisType = flags.has(ItemFlags.BASIS) ? in.readByte() : BASIS_DESTINATION;
     RawName name = null;
     if (flags.has(ItemFlags.NAME_FOLLOWS)) {
-      name = RawName.of(in.readVstring("the name that comes with item " + ndx, MAX_NAME, ExitCode.PROTOCOL));
+      name =
+          RawName.of(
+              in.readVstring("the name that comes with item " + ndx, MAX_NAME, ExitCode.PROTOCOL));
       rejectNul(ndx, name);
     }
     return new Item(ndx, flags, basisType, name);
@@ -63,7 +65,8 @@ public record Item(int ndx, ItemFlags flags, int basisType, @Nullable RawName na
   private static void rejectNul(int ndx, RawName name) throws ProtocolException {
     for (int i = 0; i < name.length(); i++) {
       if (name.at(i) == 0) {
-        throw new ProtocolException("the name that comes with item " + ndx + " contains a NUL byte");
+        throw new ProtocolException(
+            "the name that comes with item " + ndx + " contains a NUL byte");
       }
     }
   }
