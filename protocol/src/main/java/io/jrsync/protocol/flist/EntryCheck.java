@@ -30,4 +30,13 @@ public interface EntryCheck {
    * @throws ProtocolException with exit code 4 if it was not asked for
    */
   Verdict check(RawName name, boolean isDirectory) throws ProtocolException;
+
+  /** A check that asks this one and then {@code next}; an entry is requested if both say so. */
+  default EntryCheck and(EntryCheck next) {
+    return (name, isDirectory) -> {
+      Verdict first = check(name, isDirectory);
+      Verdict second = next.check(name, isDirectory);
+      return first == Verdict.PARENT_ONLY ? first : second;
+    };
+  }
 }
