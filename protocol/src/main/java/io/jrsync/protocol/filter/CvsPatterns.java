@@ -11,44 +11,12 @@ import java.util.Set;
 
 /** The names that CVS ignores, as rsync's manual lists them under {@code --cvs-exclude}. */
 final class CvsPatterns {
-  private static final List<String> DEFAULTS =
-      List.of(
-          "RCS",
-          "SCCS",
-          "CVS",
-          "CVS.adm",
-          "RCSLOG",
-          "cvslog.*",
-          "tags",
-          "TAGS",
-          ".make.state",
-          ".nse_depinfo",
-          "*~",
-          "#*",
-          ".#*",
-          ",*",
-          "_$*",
-          "*$",
-          "*.old",
-          "*.bak",
-          "*.BAK",
-          "*.orig",
-          "*.rej",
-          ".del-*",
-          "*.a",
-          "*.olb",
-          "*.o",
-          "*.obj",
-          "*.so",
-          "*.exe",
-          "*.Z",
-          "*.elc",
-          "*.ln",
-          "core",
-          ".svn/",
-          ".git/",
-          ".hg/",
-          ".bzr/");
+  private static final String DEFAULTS =
+      "RCS SCCS CVS CVS.adm RCSLOG cvslog.* tags TAGS .make.state .nse_depinfo *~ #* .#* ,* _$* *$"
+          + " *.old *.bak *.BAK *.orig *.rej .del-* *.a *.olb *.o *.obj *.so *.exe *.Z *.elc *.ln"
+          + " core .svn/ .git/ .hg/ .bzr/";
+
+  private static final RawName BANG = RawName.ofUtf8("!");
 
   private CvsPatterns() {}
 
@@ -65,14 +33,14 @@ final class CvsPatterns {
     perishable.add(RuleModifier.PERISHABLE);
 
     List<PatternRule> patterns = new ArrayList<>();
-    for (String name : DEFAULTS) {
+    for (String name : DEFAULTS.split(" ", -1)) {
       patterns.add(new PatternRule(include, RuleLoader.frozen(perishable), RawName.ofUtf8(name)));
     }
     for (RuleText word : RuleText.words(files.cvsIgnore(), false)) {
-      if (word.bytes().length == 1 && word.bytes()[0] == '!') {
+      if (word.text().equals(BANG)) {
         patterns.clear();
       } else {
-        patterns.add(new PatternRule(include, RuleLoader.frozen(own), RawName.of(word.bytes())));
+        patterns.add(new PatternRule(include, RuleLoader.frozen(own), word.text()));
       }
     }
     return new CvsRule(include, RuleLoader.frozen(modifiers), List.copyOf(patterns));

@@ -1,6 +1,8 @@
 package io.jrsync.protocol.filter;
 
+import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.filter.FilterRule.CvsRule;
 import io.jrsync.protocol.filter.FilterRule.PatternRule;
 import io.jrsync.protocol.filter.FilterRule.PerDirectoryRule;
@@ -11,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates filter rules during one walk through one tree.
@@ -22,7 +25,7 @@ import java.util.List;
  * <p>Owned by one thread; several chains may share one finished {@link FilterRules}.
  */
 public final class FilterChain {
-  /** A tree whose rule files name ever more rule files stops growing the list here. */
+  /** A tree whose rule files name ever more rule files ends the walk here. */
   private static final int MAX_POINTS = 1000;
 
   private final FilterScope scope;
@@ -106,6 +109,10 @@ public final class FilterChain {
         inherited = scanParents(point, dir);
       }
       point.push(read(point, dir.isDot() ? RawName.EMPTY : dir, inherited));
+      if (points.size() > MAX_POINTS) {
+        throw new RsyncException(
+            ExitCode.FILE_IO, "more than " + MAX_POINTS + " per-directory filter files in " + dir);
+      }
     }
   }
 
@@ -122,7 +129,7 @@ public final class FilterChain {
   private RuleScope scanParents(MergePoint point, RawName dir) throws IOException {
     RawName absolute = scope.root().resolve(dir.isDot() ? RawName.EMPTY : dir);
     RuleScope inherited = point.inherited();
-    for (RawName parent : AbsolutePath.parents(point.rule().path(), absolute)) {
+    for (RawName parent : MergePaths.parents(point.rule().path(), absolute)) {
       inherited = read(point, parent, inherited);
     }
     return inherited;
@@ -137,18 +144,21 @@ public final class FilterChain {
     }
     RuleScope own = new RuleScope(inherited);
     String label = scope.root().resolve(path).toString();
-    new RuleLoader(files, scope.nulSeparated(), new ScopeSink(own, directory))
-        .addPerDirectory(content, point.rule(), directory, label);
+    new RuleLoader(new FilesFrom(directory), scope.nulSeparated(), new ScopeSink(own, directory))
+        .addPerDirectory(content, point.rule(), label);
     return own;
   }
 
   private void append(RuleScope target, FilterRule rule, RawName base) {
-    if (!rule.appliesTo(scope.side(), scope.deleteExcluded())) {
-      return;
-    }
     switch (rule) {
-      case PatternRule pattern -> target.add(new Step.Match(new RuleMatcher(pattern, base)));
+      case PatternRule pattern -> {
+        if (rule.appliesTo(scope.side(), scope.deleteExcluded())) {
+          target.add(new Step.Match(new RuleMatcher(pattern, base)));
+        }
+      }
       case CvsRule cvs -> cvs.patterns().forEach(pattern -> append(target, pattern, base));
+      // Also those of the other side, whose rules do not count here: a bad rule in their files is
+      // an error all the same.
       case PerDirectoryRule merge -> appendPoint(target, merge);
     }
   }
@@ -156,10 +166,34 @@ public final class FilterChain {
   private void appendPoint(RuleScope target, PerDirectoryRule rule) {
     boolean known =
         points.stream().anyMatch(point -> point.rule().fileName().equals(rule.fileName()));
-    if (!known && points.size() < MAX_POINTS) {
+    if (!known) {
       MergePoint point = new MergePoint(rule);
       points.add(point);
       target.add(new Step.Merge(point));
+    }
+  }
+
+  /** Finds the files that the rule file of a directory merges. */
+  private final class FilesFrom implements MergeFiles {
+    private final RawName directory;
+
+    FilesFrom(RawName directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public byte @Nullable [] read(RawName path) throws IOException {
+      return files.read(MergePaths.merged(path, directory, scope.root()));
+    }
+
+    @Override
+    public byte[] cvsIgnore() throws IOException {
+      return files.cvsIgnore();
+    }
+
+    @Override
+    public void onDiscarded(String message) {
+      files.onDiscarded(message);
     }
   }
 

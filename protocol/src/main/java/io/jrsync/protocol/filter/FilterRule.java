@@ -30,7 +30,8 @@ sealed interface FilterRule {
   }
 
   /**
-   * Includes or excludes names that match a pattern.
+   * Includes or excludes names that match a pattern. With the {@code e} modifier it is the exclude of a merge file that such a
+   * merge rule brings along.
    *
    * @param pattern as written, a trailing slash included
    */

@@ -10,7 +10,6 @@ import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -80,7 +79,7 @@ public final class FilterRules {
   public void addDaemonList(byte[] list, RuleStyle style, MergeFiles files) throws IOException {
     RuleLoader loader = new RuleLoader(files, false, new DaemonSink(sink));
     for (RuleText word : RuleText.prefixedWords(list, style)) {
-      loader.addText(word.bytes(), style);
+      loader.addText(word.text(), style);
     }
   }
 
@@ -187,12 +186,12 @@ public final class FilterRules {
                 && other.fileName().equals(candidate.fileName()));
   }
 
-  private static byte[] upToNul(byte[] text) {
+  private static RawName upToNul(byte[] text) {
     int end = 0;
     while (end < text.length && text[end] != 0) {
       end++;
     }
-    return end == text.length ? text : Arrays.copyOf(text, end);
+    return RawName.of(text, 0, end);
   }
 
   /** Lets an exclude of a directory cover everything below it. */

@@ -16,9 +16,9 @@ public interface MergeFiles {
   /**
    * Returns the whole content of a file, or null when there is none.
    *
-   * @param path for a rule of the user, as the user wrote it ({@code -} is standard input); for a per-directory file,
-   *     relative to the root of the transfer; beginning with {@code /}, an absolute path below {@link FilterScope#root()}'s
-   *     own root
+   * @param path of a rule of the user, as the user wrote it ({@code -} is standard input); of a file in the tree that is walked,
+   *     relative to the root of the transfer, or absolute when it lies elsewhere ({@link FilterScope#root()} is absolute in the same
+   *     sense)
    */
   byte @Nullable [] read(RawName path) throws IOException;
 

@@ -1,6 +1,5 @@
 package io.jrsync.protocol.filter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,8 @@ enum RuleKind {
     this.accepted = accepted;
   }
 
-  byte[] longName() {
-    return longName.getBytes(StandardCharsets.US_ASCII);
+  String longName() {
+    return longName;
   }
 
   static @Nullable RuleKind ofLetter(int letter) {

@@ -44,17 +44,11 @@ final class RuleLoader {
    * How the rules of a file are read.
    *
    * @param inherited what the merge rule hands down
-   * @param directory what relative names of further merge files are relative to; empty for none
    * @param label the name of the file in messages
    * @param depth how many files led to this one
    */
   private record Reading(
-      RuleStyle style,
-      boolean words,
-      Set<RuleModifier> inherited,
-      RawName directory,
-      String label,
-      int depth) {}
+      RuleStyle style, boolean words, Set<RuleModifier> inherited, String label, int depth) {}
 
   /** The style of the rules in the file of a merge rule with these modifiers. */
   static RuleStyle styleOf(Set<RuleModifier> modifiers) {
@@ -74,8 +68,8 @@ final class RuleLoader {
   }
 
   /** Adds one rule of the user or of a peer. */
-  void addText(byte[] text, RuleStyle style) throws IOException {
-    add(text, RuleOrigin.text(text), new Reading(style, false, Set.of(), RawName.EMPTY, "", 0));
+  void addText(RawName text, RuleStyle style) throws IOException {
+    add(text, RuleOrigin.text(text), new Reading(style, false, Set.of(), "", 0));
   }
 
   /** Adds the rules of a file that must be there. */
@@ -84,16 +78,14 @@ final class RuleLoader {
     if (content == null) {
       throw missing(style, path + ": No such file or directory (2)");
     }
-    addContent(content, new Reading(style, false, Set.of(), RawName.EMPTY, path.toString(), 1));
+    addContent(content, new Reading(style, false, Set.of(), path.toString(), 1));
   }
 
   /** Adds the rules that a directory's own file holds. */
-  void addPerDirectory(byte[] content, PerDirectoryRule rule, RawName directory, String label)
-      throws IOException {
+  void addPerDirectory(byte[] content, PerDirectoryRule rule, String label) throws IOException {
     boolean words = rule.has(RuleModifier.WORD_SPLIT);
     addContent(
-        content,
-        new Reading(rule.style(), words, inheritedFrom(rule.modifiers()), directory, label, 1));
+        content, new Reading(rule.style(), words, inheritedFrom(rule.modifiers()), label, 1));
   }
 
   private void addContent(byte[] content, Reading reading) throws IOException {
@@ -103,12 +95,12 @@ final class RuleLoader {
             : nulSeparated ? RuleText.nulSeparated(content) : RuleText.lines(content);
     for (RuleText text : texts) {
       int line = reading.depth() == 1 ? text.line() : 0;
-      add(text.bytes(), RuleOrigin.file(reading.label(), line), reading);
+      add(text.text(), RuleOrigin.file(reading.label(), line), reading);
     }
   }
 
-  private void add(byte[] text, RuleOrigin origin, Reading reading) throws IOException {
-    if (text.length == 0) {
+  private void add(RawName text, RuleOrigin origin, Reading reading) throws IOException {
+    if (text.isEmpty()) {
       return;
     }
     ParsedRule rule = RuleParser.parse(text, reading.style(), origin);
@@ -149,7 +141,7 @@ final class RuleLoader {
       throws IOException {
     RawName name = rule.argument();
     if (modifiers.remove(RuleModifier.EXCLUDE_FILE) && !name.baseName().isEmpty()) {
-      sink.add(new PatternRule(false, Set.of(), name.baseName()));
+      sink.add(new PatternRule(false, Set.of(RuleModifier.EXCLUDE_FILE), name.baseName()));
     }
     if (rule.kind() == RuleKind.DIR_MERGE) {
       sink.add(new PerDirectoryRule(frozen(modifiers), name));
@@ -159,14 +151,13 @@ final class RuleLoader {
   }
 
   private void mergeFile(
-      RawName name, Set<RuleModifier> modifiers, RuleOrigin origin, Reading reading)
+      RawName path, Set<RuleModifier> modifiers, RuleOrigin origin, Reading reading)
       throws IOException {
     if (reading.depth() >= MAX_DEPTH) {
       throw new RsyncException(
           ExitCode.FILE_IO,
           "merge-file include depth limit (" + MAX_DEPTH + ") exceeded at " + origin.label());
     }
-    RawName path = name.at(0) == '/' ? name : reading.directory().resolve(name);
     byte[] content = files.read(path);
     RuleStyle style = styleOf(modifiers);
     if (content == null) {
@@ -177,14 +168,7 @@ final class RuleLoader {
     String label = origin.place() == null ? path.toString() : "a file named at " + origin.place();
     boolean words = modifiers.contains(RuleModifier.WORD_SPLIT);
     addContent(
-        content,
-        new Reading(
-            style,
-            words,
-            inheritedFrom(modifiers),
-            reading.directory(),
-            label,
-            reading.depth() + 1));
+        content, new Reading(style, words, inheritedFrom(modifiers), label, reading.depth() + 1));
   }
 
   private static Set<RuleModifier> inheritedFrom(Set<RuleModifier> modifiers) {

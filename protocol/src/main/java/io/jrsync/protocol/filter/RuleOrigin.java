@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleOrigin(String label, @Nullable String place) {
 
-  static RuleOrigin text(byte[] rule) {
-    return new RuleOrigin(RawName.of(rule).toString(), null);
+  static RuleOrigin text(RawName rule) {
+    return new RuleOrigin(rule.toString(), null);
   }
 
   /** A rule from a file; {@code line} is 0 where lines are not counted. */

@@ -2,7 +2,6 @@ package io.jrsync.protocol.filter;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -19,17 +18,17 @@ import java.util.Set;
 final class RuleParser {
   private static final RawName CVS_FILE = RawName.ofUtf8(".cvsignore");
 
-  private final byte[] text;
+  private final RawName text;
   private final RuleOrigin origin;
   private int position;
 
-  private RuleParser(byte[] text, RuleOrigin origin) {
+  private RuleParser(RawName text, RuleOrigin origin) {
     this.text = text;
     this.origin = origin;
   }
 
   /** Reads a rule that is not empty. */
-  static ParsedRule parse(byte[] text, RuleStyle style, RuleOrigin origin) throws RsyncException {
+  static ParsedRule parse(RawName text, RuleStyle style, RuleOrigin origin) throws RsyncException {
     RuleParser parser = new RuleParser(text, origin);
     return switch (style) {
       case FILTER -> parser.filterRule();
@@ -45,34 +44,34 @@ final class RuleParser {
     if (isLoneBang()) {
       return clear();
     }
-    if (text.length >= 2 && text[1] == ' ' && (text[0] == '-' || text[0] == '+')) {
-      return bare(text[0] == '-' ? RuleKind.EXCLUDE : RuleKind.INCLUDE, 2);
+    if (text.length() >= 2 && text.at(1) == ' ' && (text.at(0) == '-' || text.at(0) == '+')) {
+      return bare(text.at(0) == '-' ? RuleKind.EXCLUDE : RuleKind.INCLUDE, 2);
     }
     return bare(unmarked, 0);
   }
 
   private ParsedRule bare(RuleKind kind, int from) throws RsyncException {
-    if (from == text.length) {
+    if (from == text.length()) {
       throw origin.syntax("unexpected end of filter rule");
     }
-    return new ParsedRule(kind, Set.of(), RawName.of(text, from, text.length - from));
+    return new ParsedRule(kind, Set.of(), text.subName(from, text.length()));
   }
 
   private ParsedRule filterRule() throws RsyncException {
     RuleKind kind = kind();
-    boolean comma = position < text.length && text[position] == ',';
+    boolean comma = position < text.length() && text.at(position) == ',';
     if (comma) {
       position++;
     }
     if (kind == RuleKind.CLEAR) {
-      if (position < text.length) {
+      if (position < text.length()) {
         throw origin.syntax("'!' rule has trailing characters");
       }
       return clear();
     }
     EnumSet<RuleModifier> modifiers = modifiers(kind);
-    int argument = Math.min(position + 1, text.length);
-    RawName name = RawName.of(text, argument, text.length - argument);
+    int argument = Math.min(position + 1, text.length());
+    RawName name = text.subName(argument, text.length());
     if (modifiers.contains(RuleModifier.CVS)) {
       name = !kind.isMerge() ? RawName.EMPTY : name.isEmpty() ? CVS_FILE : name;
     } else if (name.isEmpty()) {
@@ -83,17 +82,14 @@ final class RuleParser {
 
   private RuleKind kind() throws RsyncException {
     for (RuleKind candidate : RuleKind.values()) {
-      byte[] name = candidate.longName();
-      if (text.length >= name.length
-          && Arrays.equals(text, 0, name.length, name, 0, name.length)
-          && (text.length == name.length
-              || text[name.length] == ','
-              || isSeparator(text[name.length]))) {
-        position = name.length;
+      int end = candidate.longName().length();
+      boolean ends = text.length() == end || (text.length() > end && endsName(text.at(end)));
+      if (ends && text.startsWith(RawName.ofUtf8(candidate.longName()))) {
+        position = end;
         return candidate;
       }
     }
-    RuleKind kind = RuleKind.ofLetter(text[0]);
+    RuleKind kind = RuleKind.ofLetter(text.at(0));
     if (kind == null) {
       throw origin.syntax("Unknown filter rule");
     }
@@ -103,10 +99,10 @@ final class RuleParser {
 
   private EnumSet<RuleModifier> modifiers(RuleKind kind) throws RsyncException {
     EnumSet<RuleModifier> modifiers = kind.implied();
-    while (position < text.length && !isSeparator(text[position])) {
-      RuleModifier modifier = RuleModifier.of(text[position]);
+    while (position < text.length() && !isSeparator(text.at(position))) {
+      RuleModifier modifier = RuleModifier.of(text.at(position));
       if (modifier == null || !kind.accepts(modifier, modifiers)) {
-        throw origin.unknownModifier(text[position], position);
+        throw origin.unknownModifier(text.at(position), position);
       }
       modifiers.add(modifier);
       if (modifier == RuleModifier.CVS && kind.isMerge()) {
@@ -120,11 +116,15 @@ final class RuleParser {
   }
 
   private boolean isLoneBang() {
-    return text.length == 1 && text[0] == '!';
+    return text.length() == 1 && text.at(0) == '!';
   }
 
   private static ParsedRule clear() {
     return new ParsedRule(RuleKind.CLEAR, Set.of(), RawName.EMPTY);
+  }
+
+  private static boolean endsName(byte b) {
+    return b == ',' || isSeparator(b);
   }
 
   private static boolean isSeparator(byte b) {

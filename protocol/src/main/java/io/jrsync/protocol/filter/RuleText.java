@@ -1,18 +1,17 @@
 package io.jrsync.protocol.filter;
 
+import io.jrsync.protocol.RawName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Cuts the content of a merge file, or a list of rules in one string, into the texts of rules.
  *
- * @param bytes the rule, without its end
+ * @param text the rule, without its end
  * @param line the number of its line, 0 where lines are not counted
  */
-@SuppressWarnings("ArrayRecordComponent") // made and used up within one method; never compared
-record RuleText(byte[] bytes, int line) {
+record RuleText(RawName text, int line) {
 
   /** Lines that end with LF, CR or both, without empty ones and comments ({@code #} or {@code ;} in the first column). */
   static List<RuleText> lines(byte[] content) {
@@ -113,7 +112,7 @@ record RuleText(byte[] bytes, int line) {
       end++;
     }
     if (end > from) {
-      rules.add(new RuleText(Arrays.copyOfRange(content, from, end), line));
+      rules.add(new RuleText(RawName.of(content, from, end - from), line));
     }
   }
 

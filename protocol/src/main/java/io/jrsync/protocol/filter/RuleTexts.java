@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * <pre>
  * protocol 29 and up   KIND MODIFIERS space PATTERN     "-! *.o"   ":nw- .rules"   "-C "
- * below                "+ PATTERN", "PATTERN", or "- PATTERN" where the pattern looks like one of the former
+ * below                "+ PATTERN", "PATTERN", or "- PATTERN" where the pattern looks like something else
  * </pre>
  *
  * A rule that the protocol version cannot say ends the session with exit code 2, also when the list is not sent in the end.
@@ -97,7 +97,9 @@ final class RuleTexts {
     for (RuleModifier modifier : RuleModifier.values()) {
       boolean said =
           rule.has(modifier) || (modifier == RuleModifier.SENDER && becomesSenderOnly(rule));
-      boolean covered = rule.has(RuleModifier.CVS) && SAID_BY_CVS.contains(modifier);
+      boolean covered =
+          modifier == RuleModifier.EXCLUDE_FILE
+              || (rule.has(RuleModifier.CVS) && SAID_BY_CVS.contains(modifier));
       boolean dropped = modifier == RuleModifier.PERISHABLE && perishable;
       if (said && !covered && !dropped) {
         prefix.append(modifier.letter());
@@ -106,10 +108,14 @@ final class RuleTexts {
     addText(prefix.append(' ').toString(), argument);
   }
 
-  /** A rule without a side says so under {@code --delete-excluded}; stock leaves every merge rule as it is. */
+  /**
+   * A rule without a side says that it is the sender's under {@code --delete-excluded}; stock leaves merge rules as they are, and the
+   * rule that excludes a merge file.
+   */
   private boolean becomesSenderOnly(FilterRule rule) {
     return deleteExcluded
         && !(rule instanceof PerDirectoryRule)
+        && !rule.has(RuleModifier.EXCLUDE_FILE)
         && !rule.has(RuleModifier.SENDER)
         && !rule.has(RuleModifier.RECEIVER);
   }
@@ -119,17 +125,23 @@ final class RuleTexts {
     unsayable.addAll(rule.modifiers());
     unsayable.remove(RuleModifier.SENDER);
     unsayable.remove(RuleModifier.RECEIVER);
+    unsayable.remove(RuleModifier.EXCLUDE_FILE);
     // The peer would take a receiver's rule for one of both sides and keep what it is told to
     // delete.
     if (!unsayable.isEmpty() || (localIsSender && deleteExcluded)) {
       throw tooModern();
     }
     RawName pattern = rule.pattern();
-    boolean looksPrefixed =
+    addText(rule.include() ? "+ " : looksSpecial(pattern) ? "- " : "", pattern);
+  }
+
+  /** Tells whether an old peer would take a bare pattern for something else; stock overlooks the clear rule. */
+  private static boolean looksSpecial(RawName pattern) {
+    boolean prefixed =
         pattern.length() >= 2
             && pattern.at(1) == ' '
             && (pattern.at(0) == '-' || pattern.at(0) == '+');
-    addText(rule.include() ? "+ " : looksPrefixed ? "- " : "", pattern);
+    return prefixed || (pattern.length() == 1 && pattern.at(0) == '!');
   }
 
   private void addText(String prefix, RawName argument) {

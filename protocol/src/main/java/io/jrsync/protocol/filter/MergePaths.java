@@ -7,12 +7,12 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/** Finds the directories whose rule files are read before a walk begins. */
-final class AbsolutePath {
+/** Where the files are that the rules of a walk name. All paths are resolved by their spelling. */
+final class MergePaths {
   private static final RawName ROOT = RawName.ofUtf8("/");
   private static final RawName UP = RawName.ofUtf8("..");
 
-  private AbsolutePath() {}
+  private MergePaths() {}
 
   /**
    * Returns the directories from the one that a per-directory rule names down to the parent of {@code directory}; none when the
@@ -35,6 +35,27 @@ final class AbsolutePath {
     }
     Collections.reverse(parents);
     return parents;
+  }
+
+  /**
+   * Returns the path of a file that a per-directory file merges. As with stock, a bare name lies in the root of the transfer, any
+   * other relative path begins at the directory that is being entered.
+   *
+   * @param directory relative to {@code root}, or absolute
+   * @return a path relative to {@code root}, or an absolute one when it is not below
+   */
+  static RawName merged(RawName name, RawName directory, RawName root) {
+    if (name.lastSlash() < 0) {
+      return name;
+    }
+    RawName from =
+        !directory.isEmpty() && directory.at(0) == '/' ? directory : root.resolve(directory);
+    RawName path = join(components(name.at(0) == '/' ? name : from.resolve(name)));
+    RawName clean = join(components(root));
+    int below = clean.equals(ROOT) ? 1 : clean.length() + 1;
+    return path.length() > below && (below == 1 || path.isBelow(clean))
+        ? path.subName(below, path.length())
+        : path;
   }
 
   private static RawName join(List<RawName> components) {
