@@ -78,9 +78,9 @@ final class EntryWriter {
     boolean follower = protocol >= 30 && linkFlags == Xmit.HLINKED;
     boolean abbreviated = follower && e.linkGroup() >= list.start();
     int flags = linkFlags | kindFlags(e) | nameFlags(shared, rest) | sameFlags(e);
-    flags |= abbreviated ? Xmit.SAME_UID | Xmit.SAME_GID : idFlags(e);
-    writeFlags(flags, e.isDirectory());
-    writeName(newName, shared, rest);
+    flags = withFiller(flags | idFlags(e, !abbreviated), e.isDirectory());
+    writeFlags(flags);
+    writeName(flags, newName, shared, rest);
     if (follower) {
       out.writeVarint(e.linkGroup());
     }
@@ -149,21 +149,21 @@ final class EntryWriter {
     return flags;
   }
 
-  /** Ids are sent with the very first entry even if they are 0. */
-  private int idFlags(FileEntry e) {
+  /** Ids are sent with the very first entry even if they are 0; {@code sent} is false if no ids will follow. */
+  private int idFlags(FileEntry e, boolean sent) {
     boolean first = name.length == 0;
     userName = null;
     groupName = null;
     int flags = 0;
     if (!owner || (e.uid() == uid && !first)) {
       flags |= Xmit.SAME_UID;
-    } else {
+    } else if (sent) {
       userName = users.meet(e.uid());
       flags |= inlineNames && userName != null ? Xmit.USER_NAME_FOLLOWS : 0;
     }
     if (!group || (e.gid() == gid && !first)) {
       flags |= Xmit.SAME_GID;
-    } else {
+    } else if (sent) {
       groupName = groups.meet(e.gid());
       flags |= inlineNames && groupName != null ? Xmit.GROUP_NAME_FOLLOWS : 0;
     }
@@ -181,29 +181,34 @@ final class EntryWriter {
   }
 
   /** Section 2.2: a value of 0 would be the end of the list, so a bit without meaning is added to it. */
-  private void writeFlags(int flags, boolean isDirectory) throws IOException {
+  private int withFiller(int flags, boolean isDirectory) {
     if (varintFlags) {
-      out.writeVarint(flags == 0 ? Xmit.EXTENDED_FLAGS : flags);
-      return;
+      return flags == 0 ? Xmit.EXTENDED_FLAGS : flags;
+    }
+    if (flags == 0 && !isDirectory) {
+      return Xmit.TOP_DIR;
     }
     if (protocol < 28) {
-      int filler = isDirectory ? Xmit.LONG_NAME : Xmit.TOP_DIR;
-      out.writeByte(flags == 0 ? filler : flags);
-      return;
+      return flags == 0 ? Xmit.LONG_NAME : flags;
     }
-    int filled = flags == 0 && !isDirectory ? Xmit.TOP_DIR : flags;
-    if ((filled & 0xFF00) != 0 || filled == 0) {
-      out.writeShort(filled | Xmit.EXTENDED_FLAGS);
+    return flags == 0 || (flags & 0xFF00) != 0 ? flags | Xmit.EXTENDED_FLAGS : flags;
+  }
+
+  private void writeFlags(int flags) throws IOException {
+    if (varintFlags) {
+      out.writeVarint(flags);
+    } else if (protocol >= 28 && (flags & Xmit.EXTENDED_FLAGS) != 0) {
+      out.writeShort(flags);
     } else {
-      out.writeByte(filled);
+      out.writeByte(flags);
     }
   }
 
-  private void writeName(byte[] newName, int shared, int rest) throws IOException {
+  private void writeName(int flags, byte[] newName, int shared, int rest) throws IOException {
     if (shared > 0) {
       out.writeByte(shared);
     }
-    if (rest > 0xFF) {
+    if ((flags & Xmit.LONG_NAME) != 0) {
       out.writeVarint30(rest);
     } else {
       out.writeByte(rest);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class SentIds {
   private static final byte[] UNNAMED = {};
 
   private final IntFunction<byte @Nullable []> lookUp;
-  private final Map<Integer, byte[]> names = new LinkedHashMap<>();
+  private final SequencedMap<Integer, byte[]> names = new LinkedHashMap<>();
 
   SentIds(IntFunction<byte @Nullable []> lookUp) {
     this.lookUp = lookUp;
@@ -41,9 +42,9 @@ final class SentIds {
     return name.length > MAX_NAME ? Arrays.copyOf(name, MAX_NAME) : name;
   }
 
-  /** Writes the list of all noted ids but 0 that have names, and if {@code withRoot} the name of id 0. */
+  /** Writes the list of all noted ids but 0 that have names, last met first like stock, and if {@code withRoot} the name of id 0. */
   void writeList(WireOutput out, boolean withRoot) throws IOException {
-    for (Map.Entry<Integer, byte[]> entry : names.entrySet()) {
+    for (Map.Entry<Integer, byte[]> entry : names.reversed().entrySet()) {
       if (entry.getKey() != 0 && entry.getValue().length > 0) {
         out.writeVarint30(entry.getKey());
         writeName(out, entry.getValue());

@@ -91,6 +91,48 @@ class EntryFieldsTest {
   }
 
   @Test
+  void entryWithoutFlagsHasAFiller() throws IOException {
+    // captured from rsync 3.5.0: at protocol 27 the filler of a directory makes the length of its
+    // name an int
+    FileEntry directory =
+        FileEntry.builder(name("d"), 040755)
+            .mtime(1, 0)
+            .owner(1, 1)
+            .flags(FileEntry.CONTENT_DIR)
+            .build();
+    FileEntry file = file("f").mtime(2, 0).owner(2, 2).build();
+    FileEntry top =
+        FileEntry.builder(name("."), 040750)
+            .mtime(3, 0)
+            .flags(FileEntry.TOP_DIR | FileEntry.CONTENT_DIR)
+            .build();
+    String root = "01 01 2e 00000000 03000000 e8410000 00000000 00000000";
+    String directoryRest = "64 00000000 01000000 ed410000 01000000 01000000";
+    String fileRest = "66 00000000 02000000 a4810000 02000000 02000000";
+    ListFeature[] owners = {ListFeature.RECURSE, ListFeature.OWNER, ListFeature.GROUP};
+    check(
+        ListFormat.of(27, owners),
+        root + "40 01000000" + directoryRest + "01 01" + fileRest,
+        top,
+        directory,
+        file);
+    check(
+        ListFormat.of(29, owners),
+        root + "0400 01" + directoryRest + "01 01" + fileRest,
+        top,
+        directory,
+        file);
+    check(
+        NEWEST.with(ListFeature.OWNER, true).with(ListFeature.GROUP, true),
+        "01 01 2e 000000 00030000 e8410000 00 00"
+            + "04 01 64 000000 00010000 ed410000 01 01"
+            + "04 01 66 000000 00020000 a4810000 02 02",
+        top,
+        directory,
+        file);
+  }
+
+  @Test
   void noMoreThan255BytesOfANameAreShared() throws IOException {
     String longName = "x".repeat(300);
     check(NEWEST, "80d8 812c", file(longName).build(), file(longName + "y").build());

@@ -62,7 +62,7 @@ final class RandomLists {
       int b = 1 + random.nextInt(255);
       bytes[i] = (byte) (b == '/' ? '_' : b);
     }
-    return name("n" + number).append(RawName.of(bytes));
+    return name("" + (char) ('A' + number % 50) + number).append(RawName.of(bytes));
   }
 
   private static FileEntry entry(Random random, ListFormat format, RawName name) {
