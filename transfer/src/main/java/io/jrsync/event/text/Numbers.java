@@ -20,7 +20,7 @@ public record Numbers(int level) {
 
   /** A number of bytes. */
   public String size(long value) {
-    return Math.abs(value) < base() ? count(value) : scaled(value);
+    return Math.abs(value) < base() ? count(value) : scaled((double) value);
   }
 
   /** A fraction with fixed decimals. */

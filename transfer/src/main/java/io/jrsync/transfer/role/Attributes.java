@@ -113,14 +113,24 @@ final class Attributes {
   }
 
   /**
-   * Sets what differs: owner, then times, then permissions, since a change of owner can drop set-id bits.
+   * Looks at an object and sets what differs.
    *
    * @param permissions from {@link #permissions}
    * @param withTime whether the time may be set, which a file with failed content does not get
    */
   void apply(OpenObject object, FileEntry entry, int permissions, boolean withTime)
       throws IOException {
-    FileStat stat = object.stat();
+    apply(object, object.stat(), entry, permissions, withTime);
+  }
+
+  /**
+   * Sets what differs: owner, then times, then permissions, since a change of owner can drop set-id bits.
+   *
+   * @param found what the object is now
+   */
+  void apply(OpenObject object, FileStat found, FileEntry entry, int permissions, boolean withTime)
+      throws IOException {
+    FileStat stat = found;
     int uid = setsOwner() && entry.uid() != stat.uid() ? entry.uid() : -1;
     int gid = setsGroup(entry) && entry.gid() != stat.gid() ? entry.gid() : -1;
     if (uid >= 0 || gid >= 0 || uid < -1 || gid < -1) {

@@ -3,11 +3,8 @@ package io.jrsync.transfer.role;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Preserve;
-import io.jrsync.protocol.sum.StrongSum;
 import io.jrsync.protocol.sum.StrongSums;
-import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.FileStat;
-import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +17,14 @@ final class EntryMaker {
 
   private final Reporter reporter;
   private final Preserve preserve;
-  private final @Nullable StrongSum sum;
+  private final @Nullable ContentSum sum;
 
   EntryMaker(RoleContext context) {
     reporter = context.reporter();
     preserve = context.options().preserve();
     sum =
         context.options().comparison().checksum()
-            ? StrongSums.forList(context.parameters().listSum())
+            ? new ContentSum(StrongSums.forList(context.parameters().listSum()))
             : null;
   }
 
@@ -67,26 +64,7 @@ final class EntryMaker {
     if (stat.isSymlink() && preserve.links()) {
       entry.linkTarget(source.tree().parentOf(local).readLink(local.baseName()));
     } else if (stat.isRegular() && sum != null) {
-      entry.checksum(checksum(source.tree().parentOf(local), local.baseName(), sum));
-    }
-  }
-
-  /** The sum of a file's content; all zero when it cannot be read (transfer chapter, section 1.5). */
-  static byte[] checksum(Directory directory, RawName name, StrongSum sum) {
-    byte[] digest = new byte[sum.length()];
-    try (ReadableFile file = directory.openFile(name)) {
-      byte[] buffer = new byte[1 << 16];
-      long position = 0;
-      int n;
-      while ((n = file.read(position, buffer, 0, buffer.length)) > 0) {
-        sum.update(buffer, 0, n);
-        position += n;
-      }
-      sum.digest(digest, 0);
-      return digest;
-    } catch (IOException e) {
-      sum.reset();
-      return new byte[sum.length()];
+      entry.checksum(sum.of(source.tree().parentOf(local), local.baseName()));
     }
   }
 

@@ -54,20 +54,9 @@ final class FilePlacer {
     RawName name = path.baseName();
     try {
       Directory directory = destination.tree().parentOf(path);
-      FileStat existing = directory.find(name);
-      if (existing != null && existing.isDirectory()) {
-        reporter.error("[receiver] cannot put a file in place of the directory \"" + path + "\"");
-        return null;
-      }
-      Directory held = directory.duplicate();
-      try {
-        return update.inplace()
-            ? openInPlace(entry, held, name, existing)
-            : openTemporary(entry, held, name);
-      } catch (IOException e) {
-        held.close();
-        throw e;
-      }
+      return update.inplace()
+          ? openInPlace(entry, directory, name)
+          : openTemporary(entry, directory, name);
     } catch (TreeException e) {
       reporter.error("[receiver] mkstemp \"" + path + "\" failed: " + e.reason());
       return null;
@@ -90,9 +79,9 @@ final class FilePlacer {
     }
   }
 
-  private IncomingFile openInPlace(
-      FileEntry entry, Directory directory, RawName name, @Nullable FileStat existing)
+  private IncomingFile openInPlace(FileEntry entry, Directory directory, RawName name)
       throws IOException {
+    FileStat existing = directory.find(name);
     WritableFile file;
     if (existing == null) {
       file = directory.createFile(name, PRIVATE);

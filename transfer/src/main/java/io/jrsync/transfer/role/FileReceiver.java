@@ -63,7 +63,7 @@ final class FileReceiver implements AutoCloseable {
     boolean redo = failedOnce.contains(item.ndx());
     SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
     RawName path = destination.path(entry);
-    ReadableFile basis = openBasis(path, item);
+    ReadableFile basis = head.count() == 0 ? null : openBasis(path, item);
     try (basis) {
       IncomingFile output = placer.open(entry, path);
       if (output == null) {

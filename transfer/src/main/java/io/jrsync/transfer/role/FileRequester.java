@@ -10,7 +10,6 @@ import io.jrsync.protocol.options.Update;
 import io.jrsync.protocol.options.WholeFile;
 import io.jrsync.protocol.sum.BlockSummer;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
-import io.jrsync.protocol.sum.StrongSum;
 import io.jrsync.protocol.sum.StrongSums;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.transfer.tree.Directory;
@@ -33,7 +32,7 @@ final class FileRequester {
   private final boolean wholeFile;
   private final int digestLength;
   private final BlockSummer summer;
-  private final @Nullable StrongSum listSum;
+  private final @Nullable ContentSum listSum;
 
   /** What became of an entry. */
   enum Outcome {
@@ -58,7 +57,10 @@ final class FileRequester {
         new BlockSummer(
             StrongSums.forBlocks(
                 algorithm, role.parameters().seed(), role.parameters().transferSumSeedBefore()));
-    listSum = comparison.checksum() ? StrongSums.forList(role.parameters().listSum()) : null;
+    listSum =
+        comparison.checksum()
+            ? new ContentSum(StrongSums.forList(role.parameters().listSum()))
+            : null;
   }
 
   private static boolean isWholeFile(RoleContext role, ChecksumAlgorithm algorithm) {
@@ -102,8 +104,7 @@ final class FileRequester {
     if (listSum != null) {
       RawName path = context.destination().path(entry);
       Directory directory = context.destination().tree().parentOf(path);
-      return Arrays.equals(
-          EntryMaker.checksum(directory, path.baseName(), listSum), entry.checksum());
+      return Arrays.equals(listSum.of(directory, path.baseName()), entry.checksum());
     }
     if (comparison.sizeOnly()) {
       return true;
@@ -126,7 +127,7 @@ final class FileRequester {
       int permissions = context.attributes().permissions(entry, existing);
       context
           .attributes()
-          .apply(new NamedObject(directory, path.baseName()), entry, permissions, true);
+          .apply(new NamedObject(directory, path.baseName()), existing, entry, permissions, true);
     } catch (IOException e) {
       context.failed("set attributes of", path, e);
     }
@@ -204,7 +205,8 @@ final class FileRequester {
 
   private void writeSums(ReadableFile basis, boolean redo) throws IOException {
     SumHead head =
-        SumHead.forBasis(basis.stat().size(), protocol, update.blockSize(), redo, digestLength);
+        SumHead.forBasis(
+            basis.statAtOpen().size(), protocol, update.blockSize(), redo, digestLength);
     head.write(context.role().out());
     if (update.append() == AppendMode.NONE || redo) {
       summer.write(head, basis, context.role().out());

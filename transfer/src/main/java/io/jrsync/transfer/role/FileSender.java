@@ -79,7 +79,7 @@ final class FileSender implements AutoCloseable {
       return false;
     }
     try (file) {
-      long size = file.stat().size();
+      long size = file.statAtOpen().size();
       if (append && size < entry.length()) {
         role.reporter().warning("skipped diminished file: " + entry.name());
         noSend(item.ndx());

@@ -23,8 +23,9 @@ final class IncomingFile implements AutoCloseable {
   private boolean settled;
 
   /**
-   * Takes ownership of both handles.
+   * Takes ownership of the file.
    *
+   * @param directory must stay open meanwhile
    * @param temporary the name the file has for now, or null when it is the target itself
    */
   IncomingFile(
@@ -112,7 +113,7 @@ final class IncomingFile implements AutoCloseable {
     }
   }
 
-  /** Ends the handles; a temporary file that was not put in place is removed. */
+  /** Ends the handle; a temporary file that was not put in place is removed. */
   @Override
   public void close() {
     file.close();
@@ -125,6 +126,5 @@ final class IncomingFile implements AutoCloseable {
             .warning("[receiver] could not remove the temporary file \"" + temporary + "\"");
       }
     }
-    directory.close();
   }
 }

@@ -32,8 +32,10 @@ final class TempNames {
     }
     target.subName(0, kept).copyTo(name, lead);
     name[lead + kept] = '.';
+    long letters = random.nextLong();
     for (int i = lead + kept + 1; i < name.length; i++) {
-      name[i] = (byte) LETTERS.charAt(random.nextInt(LETTERS.length()));
+      name[i] = (byte) LETTERS.charAt((int) Long.remainderUnsigned(letters, LETTERS.length()));
+      letters = Long.divideUnsigned(letters, LETTERS.length());
     }
     return RawName.of(name);
   }

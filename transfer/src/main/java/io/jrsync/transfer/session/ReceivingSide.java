@@ -103,6 +103,7 @@ final class ReceivingSide {
     Generator generator = new Generator(role, forGenerator, lists.lists(), inbox, outstanding);
     Receiver receiver = new Receiver(role, forReceiver, lists, inbox, outstanding, counters);
     messages.receiveFor(receiver);
+    role.in().setDrainedHook(inbox::announce);
     Thread beside =
         Thread.ofPlatform().daemon().name("jrsync-generator").start(() -> generate(generator));
     FinalStatistics fromServer = null;

@@ -11,6 +11,11 @@ public interface ReadableFile extends ByteSource, AutoCloseable {
 
   FileStat stat() throws IOException;
 
+  /** What the file was when it was opened, at no further cost where opening it took a look at it. */
+  default FileStat statAtOpen() throws IOException {
+    return stat();
+  }
+
   /**
    * Returns the first position at or after {@code position} that may hold data, or the file's size
    * when only a hole is left.

@@ -113,7 +113,7 @@ final class LinuxDirectory extends Handle implements Directory {
   @Override
   public ReadableFile openFile(RawName entry) throws IOException {
     LinuxFile file = new LinuxFile(open("open", entry, OPEN_FILE | Flags.O_RDONLY, 0), entry);
-    FileStat stat = statOrClose(file);
+    FileStat stat = file.lookOrClose();
     if (stat.isRegular() || stat.isDevice()) {
       return file;
     }
@@ -124,20 +124,11 @@ final class LinuxDirectory extends Handle implements Directory {
   @Override
   public WritableFile openForUpdate(RawName entry) throws IOException {
     LinuxFile file = new LinuxFile(open("open", entry, OPEN_FILE | Flags.O_RDWR, 0), entry);
-    if (statOrClose(file).isRegular()) {
+    if (file.lookOrClose().isRegular()) {
       return file;
     }
     file.close();
     throw new TreeException("open", entry, Errno.EINVAL);
-  }
-
-  private static FileStat statOrClose(LinuxFile file) throws IOException {
-    try {
-      return file.stat();
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
   }
 
   @Override

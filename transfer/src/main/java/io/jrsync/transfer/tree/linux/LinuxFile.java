@@ -1,11 +1,13 @@
 package io.jrsync.transfer.tree.linux;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An open file. One that was opened for reading is handed out as a {@code ReadableFile}. */
 final class LinuxFile extends Handle implements WritableFile {
@@ -13,8 +15,28 @@ final class LinuxFile extends Handle implements WritableFile {
   private static final int SEEK_HOLE = 4;
   private static final int FALLOC_KEEP_SIZE_AND_PUNCH = 0x01 | 0x02;
 
+  private @Nullable FileStat first;
+
   LinuxFile(int number, RawName name) {
     super(number, name);
+  }
+
+  /** Takes the first look, before the file is handed out; a file that cannot be looked at is closed. */
+  FileStat lookOrClose() throws IOException {
+    try {
+      FileStat stat = stat();
+      first = stat;
+      return stat;
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  @Override
+  public FileStat statAtOpen() throws IOException {
+    FileStat stat = first;
+    return stat == null ? stat() : stat;
   }
 
   @Override
