@@ -8,8 +8,14 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.filter.RuleStyle;
+import io.jrsync.protocol.flist.EntryCheck;
+import io.jrsync.protocol.flist.ExcludedNames;
+import io.jrsync.protocol.flist.RequestedNames;
+import io.jrsync.protocol.flist.RequestedNames.Depth;
+import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.FilterArgument;
+import io.jrsync.protocol.options.Selection;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.NameFile;
 import io.jrsync.transfer.tree.TreeProvider;
@@ -37,12 +43,15 @@ final class Preparation {
    */
   ClientRequest prepare(boolean forwarded) throws RsyncException {
     try {
+      FilterRules filters = filters();
+      List<RawName> names = names(forwarded);
       return new ClientRequest(
           request.options(),
-          filters(),
+          filters,
           localPaths(request.source()),
           destination(),
-          names(forwarded),
+          names,
+          forwarded ? check(filters, names) : EntryCheck.NONE,
           trees,
           listener);
     } catch (RsyncException e) {
@@ -79,6 +88,24 @@ final class Preparation {
           "failed to open files-from file " + list.path() + ": No such file or directory");
     }
     return NameFile.parse(content, list.nulSeparated(), forwarded);
+  }
+
+  /**
+   * A server may send only what it was asked for (file list chapter, section 9.3). What the shell on its side
+   * makes of unquoted paths, and what is in a list on its side, is not known here.
+   */
+  private EntryCheck check(FilterRules filters, List<RawName> names) throws IOException {
+    EntryCheck included = filters.hasPerDirectory() ? EntryCheck.NONE : new ExcludedNames(filters);
+    Selection selection = request.options().selection();
+    if (!(request.source() instanceof Endpoint.RemoteShell remote)
+        || remote.quoting() != ArgumentQuoting.SHELL
+        || selection.filesFrom() instanceof FilesFrom.Remote) {
+      return included;
+    }
+    Depth depth =
+        selection.recurse() ? Depth.ALL : selection.dirs() ? Depth.CHILDREN : Depth.ARGUMENT;
+    List<RawName> asked = selection.filesFrom().isUsed() ? names : remote.paths();
+    return included.and(new RequestedNames(asked, selection.relative(), depth));
   }
 
   private RawName destination() {

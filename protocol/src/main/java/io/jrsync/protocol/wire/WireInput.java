@@ -89,6 +89,11 @@ public final class WireInput {
     frameLeft = Long.MAX_VALUE;
   }
 
+  /** Starts {@link #rawBytes} anew: statistics leave out what sets a session up. */
+  public void resetRawBytes() {
+    rawBytes = (long) limit - position;
+  }
+
   /** Bytes taken from the connection so far, framing included. */
   public long rawBytes() {
     return rawBytes;

@@ -59,6 +59,11 @@ public final class WireOutput {
     return multiplexed;
   }
 
+  /** Starts {@link #rawBytes} anew: statistics leave out what sets a session up. */
+  public void resetRawBytes() {
+    rawBytes = 0;
+  }
+
   /** Bytes given to the connection so far, framing included; buffered data is not counted yet. */
   public long rawBytes() {
     return rawBytes;

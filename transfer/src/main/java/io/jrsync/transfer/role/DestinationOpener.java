@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * one file that is copied. This is the only place where that path is followed. Stateless.
  */
 public final class DestinationOpener {
+  private static final RawName DOT_DOT = RawName.ofUtf8("..");
   private static final RawName SLASH = RawName.ofUtf8("/");
   private static final int NEW_DIRECTORY = 0777;
 
@@ -65,25 +66,18 @@ public final class DestinationOpener {
   }
 
   private @Nullable FileStat look(RawName path, RawName parent) throws IOException {
+    if (path.baseName().equals(DOT_DOT)) {
+      try (Directory directory = openDirectory(path)) {
+        return directory.stat();
+      }
+    }
     RawName name = path.baseName();
     try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
-      if (name.equals(RawName.ofUtf8(".."))) {
-        try (Directory directory = provider.openRoot(path)) {
-          return directory.stat();
-        }
-      }
       FileStat stat = above.find(name);
       return stat != null && stat.isSymlink() ? target(above, name, stat) : stat;
     } catch (TreeException e) {
       if (e.isAbsent()) {
-        throw new RsyncException(
-            ExitCode.FILE_SELECTION,
-            "change_dir \""
-                + parent
-                + "\" failed: "
-                + e.reason()
-                + "; make the destination's parent directory first",
-            e);
+        return null;
       }
       throw selection("stat", path, e);
     }
@@ -114,11 +108,11 @@ public final class DestinationOpener {
 
   private Destination make(RawName path, RawName parent) throws IOException {
     if (!dryRun) {
-      try (Directory above = openDirectory(parent)) {
+      try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
         above.makeDirectory(path.baseName(), NEW_DIRECTORY);
       } catch (TreeException e) {
         throw new RsyncException(
-            ExitCode.FILE_IO, "mkdir \"" + path + "\" failed: " + e.reason(), e);
+            ExitCode.FILE_IO, "[Receiver] mkdir \"" + path + "\" failed: " + e.reason(), e);
       }
     }
     if (reporter.shows(1) || reporter.itemizes()) {

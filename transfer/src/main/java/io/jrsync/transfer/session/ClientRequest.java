@@ -3,6 +3,7 @@ package io.jrsync.transfer.session;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.FilterRules;
+import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param sources what to send, by path on this side; the server knows its own
  * @param destination where to receive to, by path on this side; the server knows its own
  * @param names content of a list of names from {@code --files-from}, NUL-separated, when this side reads it; else empty
+ * @param check decides, where this side receives, which entries of the list were asked for
  * @param provider this side's file system
  * @param listener told of everything that happens
  */
@@ -24,5 +26,6 @@ public record ClientRequest(
     List<RawName> sources,
     RawName destination,
     List<RawName> names,
+    EntryCheck check,
     TreeProvider provider,
     TransferListener listener) {}

@@ -5,7 +5,6 @@ import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.filter.FilterRules;
-import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.MultiplexPlan;
 import io.jrsync.protocol.handshake.MultiplexPlan.Start;
@@ -92,6 +91,7 @@ public final class ClientSession {
     SessionParameters parameters =
         Handshake.client(connection.in(), connection.out(), options, sending);
     protocol = parameters.protocol();
+    connection.startCounting();
     return new RoleContext(
         options,
         parameters,
@@ -155,7 +155,7 @@ public final class ClientSession {
       names = Thread.ofPlatform().daemon().name("jrsync-names").start(this::sendNames);
     }
     return new ReceivingSide(role, connection, messages, names)
-        .run(request.provider(), request.destination(), EntryCheck.NONE);
+        .run(request.provider(), request.destination(), request.check());
   }
 
   /** Sends the names of the sources while the file list made of them is already coming. */

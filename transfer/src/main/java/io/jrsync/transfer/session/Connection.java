@@ -49,6 +49,12 @@ final class Connection implements AutoCloseable {
     return out;
   }
 
+  /** The setup is over: what is exchanged from here on is what statistics are about. */
+  void startCounting() {
+    in.resetRawBytes();
+    out.resetRawBytes();
+  }
+
   /** Keep-alives may go out from now on; not while the receiving side reads its first list. */
   void allowKeepAlive() {
     keepAlive = true;

@@ -138,6 +138,7 @@ public final class LocalSession {
         server
             ? Handshake.server(in, out, options, false, CAPABILITIES, seed)
             : Handshake.client(in, out, options, true);
+    connection.startCounting();
     out.startMultiplexing();
     return new RoleContext(
         options,

@@ -42,7 +42,9 @@ final class SendingSide {
           writeStatistics(counters);
         }
         role.out().flush();
+        TransferStatistics statistics = statistics(counters, sender);
         sender.sayGoodbye();
+        return statistics;
       }
       role.out().flush();
       return statistics(counters, sender);

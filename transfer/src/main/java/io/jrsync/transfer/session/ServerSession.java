@@ -117,6 +117,7 @@ public final class ServerSession {
     SessionParameters parameters =
         Handshake.server(in, out, options, arguments.isSender(), arguments.capabilities(), seed);
     protocol = parameters.protocol();
+    connection.startCounting();
     ServerListener listener = new ServerListener(out, diagnostics, options, protocol);
     Reporter made = new Reporter(listener, options.reporting());
     reporter = made;
