@@ -36,8 +36,10 @@ class DiagnosticsTest {
     assertThat(code).isEqualTo(30);
     assertThat(errors())
         .isEqualTo(
-            "jrsync: nothing came\n"
-                + "jrsync error: timeout in data send/receive (code 30) at main [client=0.1.0]\n");
+            """
+            jrsync: nothing came
+            jrsync error: timeout in data send/receive (code 30) at main [client=0.1.0]
+            """);
   }
 
   @Test
