@@ -102,7 +102,8 @@ public final class ServerSession {
     String text = String.valueOf(failure.getMessage());
     Reporter told = reporter;
     if (told != null) {
-      told.error("[" + (arguments.isSender() ? "sender" : "receiver") + "] " + text);
+      String role = arguments.isSender() ? "[sender] " : "[receiver] ";
+      told.error(text.startsWith("[") ? text : role + text);
     } else {
       diagnostics.println("jrsync: " + text);
       diagnostics.flush();
