@@ -49,8 +49,7 @@ public final class TransferData {
     Path directory = root;
     for (int i = 0; i < files; i++) {
       if (i % perDirectory == 0) {
-        directory =
-            Files.createDirectories(root.resolve("dir%05d".formatted(i / perDirectory)));
+        directory = Files.createDirectories(root.resolve("dir%05d".formatted(i / perDirectory)));
       }
       random.nextBytes(content);
       Files.write(directory.resolve("file-name-%06d.dat".formatted(i)), content);
