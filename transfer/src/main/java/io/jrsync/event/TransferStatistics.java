@@ -5,6 +5,7 @@ import io.jrsync.protocol.item.DeletionCounts;
 /**
  * What a transfer amounted to, as {@code --stats} shows it (transfer chapter, section 8.5).
  *
+ * @param protocol the version in use: below 29 nobody tells what was created, below 31 not what was deleted
  * @param listed entries of all file lists, by type
  * @param created entries that did not exist at the destination, by type
  * @param deleted entries deleted there
@@ -20,6 +21,7 @@ import io.jrsync.protocol.item.DeletionCounts;
  * @param bytesReceived by the client
  */
 public record TransferStatistics(
+    int protocol,
     TypeCounts listed,
     TypeCounts created,
     DeletionCounts deleted,

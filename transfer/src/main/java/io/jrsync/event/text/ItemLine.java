@@ -29,6 +29,20 @@ record ItemLine(boolean itemized, boolean timesPreserved, NameEncoding names) {
   private static final int TIME_COLUMN = 2;
   private static final int ACCESS_COLUMN = 6;
 
+  /**
+   * Tells whether an item is shown at all (section 8.2).
+   *
+   * @param all whether what is unchanged is shown too, if itemized
+   */
+  boolean isShown(ItemChange item, boolean all) {
+    boolean significant = item.flags().isSignificant();
+    boolean linked = item.linkedTo() != null && !item.linkedTo().isEmpty();
+    return item.flags().isTransfer()
+        || linked
+        || (significant && (item.entry().isDirectory() || item.flags().has(ItemFlags.LOCAL)))
+        || (itemized && (significant || all));
+  }
+
   void append(ItemChange item, TextBuffer out) {
     if (itemized) {
       appendFlags(item, out);

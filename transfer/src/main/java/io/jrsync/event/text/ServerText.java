@@ -25,6 +25,11 @@ public final class ServerText {
     this.numbers = new Numbers(options.reporting().humanReadable());
   }
 
+  /** Tells whether there is a line for an entry that changes. */
+  public boolean shows(ItemChange item) {
+    return itemLine.isShown(item, false);
+  }
+
   /** The line of an entry that changes, with its end. */
   public byte[] of(ItemChange item) {
     line.clear();

@@ -9,13 +9,19 @@ import io.jrsync.protocol.item.DeletionCounts;
  * Immutable.
  */
 record StatisticsText(Numbers numbers) {
+  private static final int FIRST_WITH_CREATED = 29;
+  private static final int FIRST_WITH_DELETED = 31;
 
   /** The block of {@code --stats}, with the empty line in front. */
   void appendStatistics(TransferStatistics statistics, TextBuffer out) {
     out.add('\n');
     count("Number of files: ", statistics.listed(), out);
-    count("Number of created files: ", statistics.created(), out);
-    count("Number of deleted files: ", typesOf(statistics.deleted()), out);
+    if (statistics.protocol() >= FIRST_WITH_CREATED) {
+      count("Number of created files: ", statistics.created(), out);
+    }
+    if (statistics.protocol() >= FIRST_WITH_DELETED) {
+      count("Number of deleted files: ", typesOf(statistics.deleted()), out);
+    }
     line(
         "Number of regular files transferred: ", numbers.count(statistics.transferredFiles()), out);
     line("Total file size: ", numbers.size(statistics.totalSize()) + " bytes", out);

@@ -11,7 +11,6 @@ import io.jrsync.event.TransferEvent.Listed;
 import io.jrsync.event.TransferEvent.Notice;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
-import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.StderrMode;
 import io.jrsync.protocol.options.TransferOptions;
@@ -30,6 +29,7 @@ public final class TransferText implements TransferListener {
   private final Reporting reporting;
   private final boolean dryRun;
   private final boolean linkTargets;
+  private final boolean listsDirectories;
   private final NameEncoding names;
   private final TextSink sink;
   private final ItemLine itemLine;
@@ -47,6 +47,7 @@ public final class TransferText implements TransferListener {
     this.reporting = options.reporting();
     this.dryRun = options.update().dryRun();
     this.linkTargets = options.preserve().links();
+    this.listsDirectories = options.selection().recurse() || options.selection().dirs();
     this.names = names;
     this.sink = sink;
     this.numbers = new Numbers(reporting.humanReadable());
@@ -92,25 +93,12 @@ public final class TransferText implements TransferListener {
     if (item.flags().isTransfer()) {
       progress.begin();
     }
-    if (isShown(item)) {
+    boolean all = reporting.itemize() > 1 || reporting.verbosity() > 1;
+    if (showsNames() && itemLine.isShown(item, all)) {
       itemLine.append(item, line);
       line.add('\n');
       print();
     }
-  }
-
-  /** Section 8.2. */
-  private boolean isShown(ItemChange item) {
-    if (!showsNames()) {
-      return false;
-    }
-    boolean significant = item.flags().isSignificant();
-    boolean linked = item.linkedTo() != null && !item.linkedTo().isEmpty();
-    boolean all = reporting.itemize() > 1 || reporting.verbosity() > 1;
-    return item.flags().isTransfer()
-        || linked
-        || (significant && (item.entry().isDirectory() || item.flags().has(ItemFlags.LOCAL)))
-        || (reporting.itemize() > 0 && (significant || all));
   }
 
   /** Whether the names of what is transferred are shown at all. */
@@ -189,8 +177,11 @@ public final class TransferText implements TransferListener {
     print();
   }
 
+  /** A list of single files, without directories, is not worth a word. */
   private boolean showsList() {
-    return !reporting.quiet() && (reporting.verbosity() > 0 || reporting.progress());
+    return listsDirectories
+        && !reporting.quiet()
+        && (reporting.verbosity() > 0 || reporting.progress());
   }
 
   private void onProgress(FileProgress file) {

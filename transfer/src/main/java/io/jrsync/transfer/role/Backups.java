@@ -46,12 +46,14 @@ final class Backups {
    * Gives an entry that will be replaced a second name, so that there is no moment without the original; where the file system has no
    * links, moves it. Does nothing when backups are off or there is nothing to keep.
    *
+   * @param directory the open parent of {@code path}
    * @throws RsyncException when the original cannot be kept: it must not be replaced then
    */
-  void keepReplaced(Directory directory, RawName name) throws IOException {
+  void keepReplaced(Directory directory, RawName path) throws IOException {
     if (!enabled) {
       return;
     }
+    RawName name = path.baseName();
     FileStat stat = directory.find(name);
     if (stat == null || stat.isDirectory()) {
       return;
@@ -62,7 +64,7 @@ final class Backups {
     } catch (TreeException e) {
       moveAway(directory, name, kept);
     }
-    reporter.info(2, "backed up " + name + " to " + kept);
+    reporter.info(2, "backed up " + path + " to " + nameFor(path));
   }
 
   private static void linkOver(Directory directory, RawName name, RawName kept) throws IOException {
@@ -96,8 +98,10 @@ final class Backups {
   }
 
   /** Moves a file that is being deleted to its backup name. */
-  void keepDeleted(Directory directory, RawName name) throws IOException {
+  void keepDeleted(Directory directory, RawName path) throws IOException {
+    RawName name = path.baseName();
     directory.rename(name, directory, nameFor(name));
+    reporter.info(2, "backed up " + path + " to " + nameFor(path));
   }
 
   /** Copies a file that will be updated in place to its backup name, attributes included. */

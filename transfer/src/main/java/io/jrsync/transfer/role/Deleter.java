@@ -145,6 +145,10 @@ final class Deleter {
     return children;
   }
 
+  private static boolean isNotEmpty(TreeException e) {
+    return e.errno() == Errno.ENOTEMPTY || e.errno() == Errno.EEXIST;
+  }
+
   /** Deletes one thing with all it holds; returns whether it is gone. */
   private boolean delete(Extraneous victim) throws IOException {
     if (victim.stat().isDirectory() && !deleteContents(victim.path())) {
@@ -163,6 +167,10 @@ final class Deleter {
     } catch (TreeException e) {
       if (e.isAbsent()) {
         return true;
+      }
+      if (isNotEmpty(e)) {
+        context.reporter().info(0, "cannot delete non-empty directory: " + victim.path());
+        return false;
       }
       String operation =
           victim.stat().isDirectory() ? "delete_file: rmdir(" : "delete_file: unlink(";
@@ -197,7 +205,7 @@ final class Deleter {
       tree.forget(victim.path());
       tree.parentOf(victim.path()).removeDirectory(name);
     } else if (context.backups().keepsDeleted(name)) {
-      context.backups().keepDeleted(tree.parentOf(victim.path()), name);
+      context.backups().keepDeleted(tree.parentOf(victim.path()), victim.path());
     } else {
       tree.parentOf(victim.path()).removeFile(name);
     }
@@ -243,7 +251,7 @@ final class Deleter {
     try {
       if (!stat.isDirectory()) {
         if (context.backups().enabled()) {
-          context.backups().keepReplaced(tree.parentOf(path), path.baseName());
+          context.backups().keepReplaced(tree.parentOf(path), path);
         }
         removeIfPresent(tree, path);
         return true;
@@ -255,7 +263,7 @@ final class Deleter {
       tree.parentOf(path).removeDirectory(path.baseName());
       return true;
     } catch (TreeException e) {
-      if (e.errno() == Errno.ENOTEMPTY || e.errno() == Errno.EEXIST) {
+      if (isNotEmpty(e)) {
         context.reporter().error("cannot delete non-empty directory: " + path);
       } else {
         context.failed("delete", path, e);

@@ -115,7 +115,7 @@ public final class DestinationOpener {
             ExitCode.FILE_IO, "[Receiver] mkdir \"" + path + "\" failed: " + e.reason(), e);
       }
     }
-    if (reporter.shows(1) || reporter.itemizes()) {
+    if (reporter.showsNames()) {
       reporter.info(0, "created directory " + path);
     }
     return dryRun ? Destination.missing() : Destination.directory(openDirectory(path), true);

@@ -43,7 +43,11 @@ final class DirectoryMaker {
    * disturbed early; everything else happens with its own list.
    */
   void preview(FileEntry entry, @Nullable FileStat existing) throws IOException {
-    if (context.dryRun() || !context.attributes().keepsTime(entry) || isDirectory(existing)) {
+    boolean unwanted = existing == null && context.options().comparison().existingOnly();
+    if (context.dryRun()
+        || unwanted
+        || !context.attributes().keepsTime(entry)
+        || isDirectory(existing)) {
       return;
     }
     RawName path = context.destination().path(entry);

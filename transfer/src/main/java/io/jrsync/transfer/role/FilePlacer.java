@@ -36,6 +36,11 @@ final class FilePlacer {
     return attributes;
   }
 
+  /** Where an entry's file goes. */
+  RawName path(FileEntry entry) {
+    return destination.path(entry);
+  }
+
   Backups backups() {
     return backups;
   }

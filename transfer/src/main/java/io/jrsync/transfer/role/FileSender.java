@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileSender implements AutoCloseable {
   private static final int PROGRESS_STEP = 1 << 18;
+  private static final long FIRST_STEP = 32 * 1024;
 
   private final RoleContext role;
   private final Update update;
@@ -104,6 +105,18 @@ final class FileSender implements AutoCloseable {
     } finally {
       fileSum.reset();
     }
+  }
+
+  /** What the search came to over all files, in rsync's words. */
+  String totals() {
+    return "total: matches="
+        + search.matches()
+        + "  hash_hits="
+        + search.hashHits()
+        + "  false_alarms="
+        + search.falseAlarms()
+        + " data="
+        + search.literalBytes();
   }
 
   private boolean updatesBasis(Item item, boolean redo) {
@@ -195,7 +208,6 @@ final class FileSender implements AutoCloseable {
       this.entry = entry;
       this.ndx = ndx;
       this.size = size;
-      progress.at(entry, ndx, 0, size, false);
     }
 
     @Override
@@ -216,7 +228,11 @@ final class FileSender implements AutoCloseable {
 
     private void advance(int length) {
       position += length;
-      if (position - reported >= PROGRESS_STEP) {
+      if (reported == 0) {
+        // rsync shows the first piece, which of a file that is sent whole is this long.
+        progress.at(entry, ndx, Math.min(position, FIRST_STEP), size, false);
+        reported = position;
+      } else if (position - reported >= PROGRESS_STEP) {
         reported = position;
         progress.at(entry, ndx, position, size, false);
       }

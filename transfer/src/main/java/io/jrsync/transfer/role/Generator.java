@@ -79,13 +79,11 @@ public final class Generator {
 
   /** Runs to the end of the session. */
   public void run() throws IOException {
-    if (role.options().reporting().verbosity() >= 2) {
-      role.reporter().info(2, entries.deltaMode());
-    }
     FileList list = lists.first();
     if (deleteMode == DeleteMode.BEFORE && list != null) {
       deleteInAll(list);
     }
+    role.reporter().info(2, entries.deltaMode());
     single = incremental ? null : list;
     while (list != null) {
       walk(list);
@@ -171,7 +169,11 @@ public final class Generator {
   private void deleteInAll(FileList list) throws IOException {
     for (int i = 0; i < list.size(); i++) {
       if (list.isActive(i) && list.isDirectory(i)) {
-        deleter.deleteIn(list.get(i), list);
+        FileEntry directory = list.get(i);
+        if (directory.has(FileEntry.TOP_DIR)) {
+          role.reporter().info(2, "deleting in " + directory.name());
+        }
+        deleter.deleteIn(directory, list);
       }
     }
   }

@@ -19,6 +19,9 @@ record GeneratorContext(
     Backups backups,
     OutstandingRequests outstanding) {
 
+  /** Below it the client learns of changes by text alone. */
+  private static final int FIRST_WITH_ITEMS = 29;
+
   TransferOptions options() {
     return role.options();
   }
@@ -39,18 +42,15 @@ record GeneratorContext(
    */
   void report(FileEntry entry, int ndx, int bits, @Nullable RawName linkedTo) throws IOException {
     ItemFlags flags = new ItemFlags(linkedTo == null ? bits : bits | ItemFlags.NAME_FOLLOWS);
-    if (role.protocol() < 29) {
-      if (flags.has(ItemFlags.LOCAL) && flags.isSignificant()) {
-        reporter().emit(new ItemChange(entry, flags, linkedTo, false, true));
-      }
+    boolean named = linkedTo != null && !linkedTo.isEmpty();
+    boolean all = options().reporting().verbosity() >= 2 || options().reporting().itemize() >= 2;
+    if (!flags.isSignificant() && !named && !all) {
       return;
     }
-    boolean named = linkedTo != null && !linkedTo.isEmpty();
-    if (flags.isSignificant()
-        || named
-        || options().reporting().verbosity() >= 2
-        || options().reporting().itemize() >= 2) {
+    if (role.protocol() >= FIRST_WITH_ITEMS) {
       new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo).write(role.out(), role.protocol());
+    } else if (!flags.isTransfer()) {
+      reporter().emit(new ItemChange(entry, flags, linkedTo, false, true));
     }
   }
 

@@ -187,7 +187,7 @@ final class HardLinks {
         directory.makeLink(name, leaderDirectory, leader.baseName());
         return;
       }
-      context.backups().keepReplaced(directory, name);
+      context.backups().keepReplaced(directory, path);
       RawName temporary = tempNames.next(name);
       directory.makeLink(temporary, leaderDirectory, leader.baseName());
       try {

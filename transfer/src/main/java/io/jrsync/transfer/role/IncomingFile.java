@@ -69,7 +69,7 @@ final class IncomingFile implements AutoCloseable {
   }
 
   private void moveIntoPlace(RawName from) throws IOException {
-    placer.backups().keepReplaced(directory, name);
+    placer.backups().keepReplaced(directory, placer.path(entry));
     directory.rename(from, directory, name);
     settled = true;
   }

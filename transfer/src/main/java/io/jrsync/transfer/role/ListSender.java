@@ -58,6 +58,7 @@ final class ListSender {
   /** Sends the first list, made of the given arguments. */
   FileList sendFirst(NameSource arguments) throws IOException {
     long before = out.rawBytes();
+    long start = System.nanoTime();
     FileList list = new FileList(format.firstStart(), format.order());
     EntryConsumer consumer = entry -> writer.write(entry, list);
     RawName argument;
@@ -65,9 +66,14 @@ final class ListSender {
       scanner.scanArgument(argument, consumer);
     }
     writer.end(ioErrorToTell());
+    long built = System.nanoTime();
     out.flush();
     list.sort();
     counters.list(list);
+    if (list.size() > 0) {
+      // rsync counts a millisecond at least.
+      counters.listTimes(Math.max(1, millis(start, built)), millis(built, System.nanoTime()));
+    }
     counters.listBytes(out.rawBytes() - before);
     progress.list(list);
     var range = lists.append(list);
@@ -77,6 +83,10 @@ final class ListSender {
       keepAhead(list);
     }
     return list;
+  }
+
+  private static long millis(long fromNanos, long toNanos) {
+    return (toNanos - fromNanos) / 1_000_000;
   }
 
   private int ioErrorToTell() {

@@ -94,7 +94,7 @@ final class NodeMaker {
               context.attributes().permissions(entry, like),
               true);
       if (replace) {
-        context.backups().keepReplaced(directory, name);
+        context.backups().keepReplaced(directory, path);
         directory.rename(made, directory, name);
       }
       placed = true;

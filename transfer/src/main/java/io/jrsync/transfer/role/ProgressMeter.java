@@ -38,7 +38,7 @@ final class ProgressMeter {
 
   /** Says that {@code position} of {@code size} bytes are done. */
   void at(FileEntry entry, int ndx, long position, long size, boolean done) {
-    if (!enabled) {
+    if (!enabled || (size == 0 && !done)) {
       return;
     }
     Map.Entry<Integer, Integer> list = entriesBefore.floorEntry(ndx);

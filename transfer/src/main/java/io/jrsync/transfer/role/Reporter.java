@@ -56,9 +56,10 @@ public final class Reporter {
     return reporting.verbosity() >= level && !reporting.quiet();
   }
 
-  /** Tells whether changes are itemized. */
-  boolean itemizes() {
-    return reporting.itemize() > 0;
+  /** Tells whether the names of what changes are shown. */
+  boolean showsNames() {
+    boolean asked = reporting.itemize() > 0 || reporting.progress();
+    return shows(1) || (asked && !reporting.quiet());
   }
 
   public void warning(String text) {

@@ -80,6 +80,7 @@ public final class Sender implements AutoCloseable {
     if (errors != errorsBefore && role.protocol() >= 30) {
       out.sendMessage(MessageCode.IO_ERROR, errors);
     }
+    role.reporter().info(2, files.totals());
     out.writeNdx(Ndx.DONE);
   }
 

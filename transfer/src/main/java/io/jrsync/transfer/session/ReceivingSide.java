@@ -171,6 +171,7 @@ final class ReceivingSide {
   private TransferStatistics statistics(
       DeletionCounts deletions, @Nullable FinalStatistics fromServer) {
     return new TransferStatistics(
+        role.protocol(),
         counters.listed(),
         counters.created(),
         deletions,

@@ -63,6 +63,7 @@ final class SendingSide {
 
   private TransferStatistics statistics(RunCounters counters, Sender sender) {
     return new TransferStatistics(
+        role.protocol(),
         counters.listed(),
         counters.created(),
         sender.deletions(),

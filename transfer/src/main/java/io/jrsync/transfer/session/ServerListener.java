@@ -47,7 +47,7 @@ final class ServerListener implements TransferListener {
         case TransferEvent.Notice notice -> say(notice);
         case TransferEvent.Deletion deletion -> deleted(deletion);
         case TransferEvent.ItemChange change -> {
-          if (showsItems) {
+          if (showsItems && text.shows(change)) {
             out.sendMessage(MessageCode.INFO, text.of(change));
           }
         }

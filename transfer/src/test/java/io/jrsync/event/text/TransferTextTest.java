@@ -244,6 +244,7 @@ class TransferTextTest {
 
   private static TransferStatistics statistics(long sent, long received, long literal) {
     return new TransferStatistics(
+        32,
         new TypeCounts(5, 4, 1, 0, 1),
         new TypeCounts(3, 2, 1, 0, 1),
         new DeletionCounts(2, 2, 0, 0, 0),
@@ -262,6 +263,6 @@ class TransferTextTest {
   /** The end of the captures whose names begin with building. */
   private static TransferStatistics small() {
     return new TransferStatistics(
-        TypeCounts.NONE, TypeCounts.NONE, DeletionCounts.NONE, 2, 4, 4, 4, 0, 0, 0, 0, 199, 53);
+        32, TypeCounts.NONE, TypeCounts.NONE, DeletionCounts.NONE, 2, 4, 4, 4, 0, 0, 0, 0, 199, 53);
   }
 }
