@@ -154,7 +154,7 @@ public final class ClientSession {
     if (role.options().selection().filesFrom() instanceof FilesFrom.Local) {
       names = Thread.ofPlatform().daemon().name("jrsync-names").start(this::sendNames);
     }
-    return new ReceivingSide(role, connection, messages, names)
+    return new ReceivingSide(role, connection, messages, names, failure -> {})
         .run(request.provider(), request.destination(), request.check());
   }
 

@@ -104,7 +104,7 @@ public final class LocalSession {
       RoleContext role = role(connection, reporter, true);
       SessionMessages messages = new SessionMessages(reporter, connection, true);
       role.in().startMultiplexing(messages);
-      new ReceivingSide(role, connection, messages, null)
+      new ReceivingSide(role, connection, messages, null, failure -> {})
           .run(request.provider(), request.destination(), EntryCheck.NONE);
       role.out().flush();
       receiverExit = reporter.exitCode();

@@ -23,6 +23,7 @@ import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,25 @@ final class ReceivingSide {
   private final Connection connection;
   private final SessionMessages messages;
   private final @Nullable Thread names;
+  private final Consumer<RsyncException> onFailure;
   private final RunCounters counters = new RunCounters();
   private final AtomicReference<@Nullable Throwable> generatorFailure = new AtomicReference<>();
 
   /**
    * @param names a thread that still writes the names of sources to the connection, or null; nothing else is written before it has ended
+   * @param onFailure told of a failure before the other side is, which then ends
    */
   ReceivingSide(
-      RoleContext role, Connection connection, SessionMessages messages, @Nullable Thread names) {
+      RoleContext role,
+      Connection connection,
+      SessionMessages messages,
+      @Nullable Thread names,
+      Consumer<RsyncException> onFailure) {
     this.role = role;
     this.connection = connection;
     this.messages = messages;
     this.names = names;
+    this.onFailure = onFailure;
   }
 
   /**
@@ -58,26 +66,39 @@ final class ReceivingSide {
    * @param check decides which entries were asked for
    */
   TransferStatistics run(TreeProvider provider, RawName path, EntryCheck check) throws IOException {
-    boolean incremental = role.parameters().incRecurse();
-    role.reporter().emit(new ListStarted(false, incremental));
     ListReceiver lists =
         new ListReceiver(role, ListFormats.of(role.options(), role.parameters()), check, counters);
+    Destination destination;
+    try {
+      FileList first = readLists(lists);
+      if (first.size() == 0 && !role.server()) {
+        return statistics(DeletionCounts.NONE, null);
+      }
+      destination = open(provider, path, first, lists);
+    } catch (IOException | RuntimeException e) {
+      RsyncException reason = tell(e);
+      connection.abort();
+      throw reason;
+    }
+    try (destination;
+        Destination forReceiver = destination.fork()) {
+      return run(destination, forReceiver, lists);
+    }
+  }
+
+  private FileList readLists(ListReceiver lists) throws IOException {
+    boolean incremental = role.parameters().incRecurse();
+    role.reporter().emit(new ListStarted(false, incremental));
     FileList first = lists.readFirst();
     if (names != null) {
       join(names, 0);
     }
     role.reporter().emit(new ListFinished(false, incremental, first.size()));
-    if (first.size() == 0 && !role.server()) {
-      return statistics(DeletionCounts.NONE, null);
-    }
     if (incremental && first.size() == 1) {
       readSecondList(lists);
     }
     connection.allowKeepAlive();
-    try (Destination destination = open(provider, path, first, lists);
-        Destination forReceiver = destination.fork()) {
-      return run(destination, forReceiver, lists);
-    }
+    return first;
   }
 
   /** A single entry may be a directory with more to come: what the destination is depends on it (file list chapter, section 4.2). */
@@ -137,6 +158,7 @@ final class ReceivingSide {
   /** The generator has failed: the sender is told, and its answer or silence ends the receiver's reading. */
   private void stopReading(Throwable failure) {
     if (failure instanceof RsyncException rsync && role.protocol() >= 31) {
+      onFailure.accept(rsync);
       connection.hurry(60);
       Ending.send(rsync.exitCode(), false, role.out());
     } else {
@@ -146,17 +168,20 @@ final class ReceivingSide {
 
   private RsyncException stop(Thread generator, Exception failure) {
     Throwable first = generatorFailure.get();
-    if (first == null) {
-      generator.interrupt();
-      RsyncException reason =
-          Ending.of(failure instanceof IOException io ? connection.explain(io) : failure);
-      Ending.tell(reason, role.protocol(), connection);
-      first = reason;
-    }
-    connection.abort();
     generator.interrupt();
+    RsyncException reason = first == null ? tell(failure) : Ending.of(first);
+    connection.abort();
     join(generator, STOP_MILLIS);
-    return Ending.of(first);
+    return reason;
+  }
+
+  /** Says what went wrong, here and to the other side. */
+  private RsyncException tell(Exception failure) {
+    RsyncException reason =
+        Ending.of(failure instanceof IOException io ? connection.explain(io) : failure);
+    onFailure.accept(reason);
+    Ending.tell(reason, role.protocol(), connection);
+    return reason;
   }
 
   private static void join(Thread thread, long millis) {

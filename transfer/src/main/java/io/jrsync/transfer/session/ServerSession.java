@@ -40,6 +40,7 @@ public final class ServerSession {
   private final WireOutput out;
   private @Nullable Reporter reporter;
   private int protocol;
+  private volatile boolean reported;
 
   private ServerSession(
       Transport transport,
@@ -96,9 +97,10 @@ public final class ServerSession {
   }
 
   private void report(RsyncException failure) {
-    if (failure instanceof PeerExitException) {
+    if (reported || failure instanceof PeerExitException) {
       return;
     }
+    reported = true;
     String text = String.valueOf(failure.getMessage());
     Reporter told = reporter;
     if (told != null) {
@@ -198,7 +200,7 @@ public final class ServerSession {
             false, false, options.deletion().isOn(), options.deletion().excluded(), protocol);
     RoleContext complete = withFilters(role, filtersSent);
     RawName destination = arguments.paths().isEmpty() ? RawName.DOT : arguments.paths().getFirst();
-    new ReceivingSide(complete, connection, messages, names)
+    new ReceivingSide(complete, connection, messages, names, this::report)
         .run(provider, destination, EntryCheck.NONE);
   }
 
