@@ -132,12 +132,17 @@ public final class FileLists {
           ExitCode.MALLOC,
           "the file list takes more than the limit of " + limits.memory() + " bytes");
     }
-    live.put(incremental ? list.start() - 1 : list.start(), list);
+    live.put(key(list), list);
     received++;
     long next = (long) list.end() + 1;
     require(next < Integer.MAX_VALUE, "too many files: file index", list.end());
     nextStart = (int) next;
     return range;
+  }
+
+  /** The lowest file index that is looked up in the list: of a sub-list, that of its directory. */
+  private int key(FileList list) {
+    return incremental ? list.start() - 1 : list.start();
   }
 
   /** No more sub-lists will come, {@link Ndx#FLIST_EOF}. */
@@ -189,7 +194,7 @@ public final class FileLists {
 
   /** The live list that came next after {@code list}, null when none has come yet. */
   public synchronized @Nullable FileList after(FileList list) {
-    Map.Entry<Integer, FileList> next = live.higherEntry(list.start());
+    Map.Entry<Integer, FileList> next = live.higherEntry(key(list));
     return next == null ? null : next.getValue();
   }
 

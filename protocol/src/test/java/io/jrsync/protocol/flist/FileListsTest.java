@@ -182,6 +182,19 @@ class FileListsTest {
   }
 
   @Test
+  void walkGoesOnAfterTheListOfAnEmptyDirectory() throws ProtocolException {
+    appendFirst("./", "d/", "e/");
+    appendSub(1);
+    appendSub(2);
+    FileList first = Objects.requireNonNull(lists.first());
+    FileList second = Objects.requireNonNull(lists.after(first));
+    FileList third = Objects.requireNonNull(lists.after(second));
+    assertThat(nameOf(second.parentNdx())).isEqualTo("d");
+    assertThat(nameOf(third.parentNdx())).isEqualTo("e");
+    assertThat(lists.after(third)).isNull();
+  }
+
+  @Test
   void entriesAheadOfARequestAreCounted() throws ProtocolException {
     appendFirst("./", "d/", "e/");
     appendSub(1, "d/x", "d/y");
