@@ -14,7 +14,15 @@ final class TempNames {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+  /** Random bytes above the last multiple of the number of letters would favour some of them. */
+  private static final int FAIR = 256 / LETTERS.length() * LETTERS.length();
+
   private final Random random = new SecureRandom();
+
+  /** A request for random bytes costs much more than a byte more in it. */
+  private final byte[] supply = new byte[512];
+
+  private int used = supply.length;
 
   /** Returns a new name for a temporary file that will become {@code target}, a single component. */
   RawName next(RawName target) {
@@ -32,11 +40,22 @@ final class TempNames {
     }
     target.subName(0, kept).copyTo(name, lead);
     name[lead + kept] = '.';
-    long letters = random.nextLong();
     for (int i = lead + kept + 1; i < name.length; i++) {
-      name[i] = (byte) LETTERS.charAt((int) Long.remainderUnsigned(letters, LETTERS.length()));
-      letters = Long.divideUnsigned(letters, LETTERS.length());
+      name[i] = letter();
     }
     return RawName.of(name);
+  }
+
+  private byte letter() {
+    while (true) {
+      if (used == supply.length) {
+        random.nextBytes(supply);
+        used = 0;
+      }
+      int value = supply[used++] & 0xFF;
+      if (value < FAIR) {
+        return (byte) LETTERS.charAt(value % LETTERS.length());
+      }
+    }
   }
 }
