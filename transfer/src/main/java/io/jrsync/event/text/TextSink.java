@@ -6,7 +6,7 @@ public interface TextSink {
   /** Takes text that may end within a line. */
   void output(byte[] bytes, int offset, int length);
 
-  /** Takes one or more whole lines for standard error; what {@link #output} took before comes out first. */
+  /** Takes text for standard error; what {@link #output} took before comes out first. */
   void error(byte[] bytes, int offset, int length);
 
   /** Shows at once what {@link #output} took. */

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Takes events as a {@link TransferListener} does, one at a time.
  */
 public final class TransferText implements TransferListener {
-  /** What errors of this side begin with. */
+  /** What stands before the errors of a role, which is named in brackets. */
   private static final String PROGRAM = "jrsync: ";
+
+  private static final byte[] LINE_END = {'\n'};
 
   private final Reporting reporting;
   private final boolean dryRun;
@@ -132,12 +134,12 @@ public final class TransferText implements TransferListener {
     if (info && reporting.quiet()) {
       return;
     }
-    if (notice.level() == Level.ERROR && !notice.fromPeer()) {
+    if (notice.level() == Level.ERROR && !notice.fromPeer() && notice.text().startsWith("[")) {
       line.add(PROGRAM);
     }
     names.appendSentence(notice.text().getBytes(StandardCharsets.UTF_8), line);
     line.add('\n');
-    if (info && reporting.stderr() != StderrMode.ALL) {
+    if (info) {
       print();
     } else {
       endOpenLine();
@@ -195,13 +197,21 @@ public final class TransferText implements TransferListener {
 
   private void print() {
     endOpenLine();
-    sink.output(line.bytes(), 0, line.length());
+    put(line.bytes(), line.length());
   }
 
   private void endOpenLine() {
     if (lineOpen) {
       lineOpen = false;
-      sink.output(new byte[] {'\n'}, 0, 1);
+      put(LINE_END, LINE_END.length);
+    }
+  }
+
+  private void put(byte[] bytes, int length) {
+    if (reporting.stderr() == StderrMode.ALL) {
+      sink.error(bytes, 0, length);
+    } else {
+      sink.output(bytes, 0, length);
     }
   }
 }

@@ -58,6 +58,7 @@ final class ClientCommand {
     try (Jrsync jrsync = interruption.guard(Jrsync.create())) {
       TransferResult result = jrsync.run(request);
       text.onEnd(result.statistics());
+      diagnostics.setRole(endpoints.direction() == Direction.PULL ? "generator" : "sender");
       diagnostics.ended(result.exitCode());
       return result.exitCode();
     }

@@ -264,7 +264,7 @@ final class Deleter {
       return true;
     } catch (TreeException e) {
       if (isNotEmpty(e)) {
-        context.reporter().error("cannot delete non-empty directory: " + path);
+        context.reporter().info(0, "cannot delete non-empty directory: " + path);
       } else {
         context.failed("delete", path, e);
       }

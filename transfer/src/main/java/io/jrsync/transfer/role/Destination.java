@@ -14,35 +14,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Destination implements AutoCloseable {
   private final @Nullable Tree tree;
+  private final RawName place;
   private final @Nullable RawName singleName;
   private final boolean entryIsNew;
 
-  private Destination(@Nullable Tree tree, @Nullable RawName singleName, boolean rootIsNew) {
+  private Destination(
+      @Nullable Tree tree, RawName place, @Nullable RawName singleName, boolean rootIsNew) {
     this.tree = tree;
+    this.place = place;
     this.singleName = singleName;
     this.entryIsNew = rootIsNew;
   }
 
   /**
+   * @param place the root's path, for messages
    * @param rootIsNew the root was created for this transfer
    */
-  static Destination directory(Directory root, boolean rootIsNew) {
-    return new Destination(new Tree(root), null, rootIsNew);
+  static Destination directory(Directory root, RawName place, boolean rootIsNew) {
+    return new Destination(new Tree(root), ShownPath.absolute(place), null, rootIsNew);
   }
 
-  /** A destination that is the name of the one file that is transferred. */
-  static Destination singleFile(Directory parent, RawName name) {
-    return new Destination(new Tree(parent), name, false);
+  /**
+   * A destination that is the name of the one file that is transferred.
+   *
+   * @param place the parent's path, for messages
+   */
+  static Destination singleFile(Directory parent, RawName place, RawName name) {
+    return new Destination(new Tree(parent), ShownPath.absolute(place), name, false);
   }
 
   /** A destination that a dry run would have created. */
   public static Destination missing() {
-    return new Destination(null, null, true);
+    return new Destination(null, RawName.EMPTY, null, true);
   }
 
   /** Returns a destination for another thread. */
   public Destination fork() throws IOException {
-    return tree == null ? this : new Destination(tree.fork(), singleName, entryIsNew);
+    return tree == null ? this : new Destination(tree.fork(), place, singleName, entryIsNew);
   }
 
   /** Tells whether the root did not exist before; its own entry then counts as created. */
@@ -63,6 +71,11 @@ public final class Destination implements AutoCloseable {
   /** Returns the entry's path below the root. */
   RawName path(FileEntry entry) {
     return singleName != null ? singleName : entry.name();
+  }
+
+  /** Returns a path below the root as messages name it. */
+  String display(RawName path) {
+    return (path.isDot() ? place : place.resolve(path)).toString();
   }
 
   /** The tree; not for a missing destination. */

@@ -41,12 +41,13 @@ public final class DestinationOpener {
     boolean slash = path.endsWith(SLASH);
     RawName plain = withoutSlashes(path);
     if (plain.isEmpty() || plain.isDot() || plain.equals(SLASH)) {
-      return Destination.directory(provider.openRoot(plain.isEmpty() ? RawName.DOT : plain), false);
+      RawName root = plain.isEmpty() ? RawName.DOT : plain;
+      return Destination.directory(provider.openRoot(root), root, false);
     }
     RawName parent = plain.lastSlash() == 0 ? SLASH : plain.parent();
     FileStat existing = look(plain, parent);
     if (existing != null && existing.isDirectory()) {
-      return Destination.directory(openDirectory(plain), false);
+      return Destination.directory(openDirectory(plain), plain, false);
     }
     if (existing != null) {
       return overFile(plain, parent, first, entries);
@@ -54,7 +55,7 @@ public final class DestinationOpener {
     if (entries != 1 || slash) {
       return make(plain, parent);
     }
-    return Destination.singleFile(openDirectory(parent), plain.baseName());
+    return Destination.singleFile(openDirectory(parent), parent, plain.baseName());
   }
 
   private static RawName withoutSlashes(RawName path) {
@@ -103,7 +104,7 @@ public final class DestinationOpener {
           ExitCode.FILE_SELECTION,
           "cannot overwrite non-directory with a directory: \"" + path + "\"");
     }
-    return Destination.singleFile(openDirectory(parent), path.baseName());
+    return Destination.singleFile(openDirectory(parent), parent, path.baseName());
   }
 
   private Destination make(RawName path, RawName parent) throws IOException {
@@ -112,13 +113,15 @@ public final class DestinationOpener {
         above.makeDirectory(path.baseName(), NEW_DIRECTORY);
       } catch (TreeException e) {
         throw new RsyncException(
-            ExitCode.FILE_IO, "[Receiver] mkdir \"" + path + "\" failed: " + e.reason(), e);
+            ExitCode.FILE_IO,
+            "[Receiver] mkdir \"" + ShownPath.absolute(path) + "\" failed: " + e.reason(),
+            e);
       }
     }
     if (reporter.showsNames()) {
       reporter.info(0, "created directory " + path);
     }
-    return dryRun ? Destination.missing() : Destination.directory(openDirectory(path), true);
+    return dryRun ? Destination.missing() : Destination.directory(openDirectory(path), path, true);
   }
 
   private Directory openDirectory(RawName path) throws IOException {

@@ -93,7 +93,7 @@ final class EntryUpdater {
     }
     if (existing != null && !existing.isRegular()) {
       if (!deleter.makeWay(context.destination().path(entry), existing)) {
-        context.reporter().error("could not make way for new regular file: " + entry.name());
+        context.blocked(entry);
         return;
       }
       existing = null;

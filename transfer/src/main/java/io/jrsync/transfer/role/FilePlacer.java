@@ -63,7 +63,15 @@ final class FilePlacer {
           ? openInPlace(entry, directory, name)
           : openTemporary(entry, directory, name);
     } catch (TreeException e) {
-      reporter.error("[receiver] mkstemp \"" + path + "\" failed: " + e.reason());
+      String operation = update.inplace() ? "open" : "mkstemp";
+      RawName tried = update.inplace() ? path : path.parent().resolve(tempNames.next(name));
+      reporter.error(
+          "[receiver] "
+              + operation
+              + " \""
+              + destination.display(tried)
+              + "\" failed: "
+              + e.reason());
       return null;
     }
   }

@@ -54,9 +54,24 @@ record GeneratorContext(
     }
   }
 
+  /** Reports that what is in an entry's place could not be removed; the transfer goes on. */
+  void blocked(FileEntry entry) {
+    String kind =
+        entry.isRegular()
+            ? "regular file"
+            : entry.isSymlink() ? "symlink" : entry.isDevice() ? "device file" : "special file";
+    reporter().error("could not make way for new " + kind + ": " + entry.name());
+  }
+
   /** Reports that something about one entry could not be done; the transfer goes on. */
   void failed(String operation, RawName path, IOException cause) {
     reporter()
-        .error("[generator] " + operation + " \"" + path + "\" failed: " + Failures.reason(cause));
+        .error(
+            "[generator] "
+                + operation
+                + " \""
+                + destination.display(path)
+                + "\" failed: "
+                + Failures.reason(cause));
   }
 }

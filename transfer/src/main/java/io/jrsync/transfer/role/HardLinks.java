@@ -165,6 +165,7 @@ final class HardLinks {
               : ItemFlags.LOCAL | ItemFlags.NEW;
       if (existing != null && existing.isDirectory()) {
         if (!deleter.makeWay(path, existing)) {
+          context.blocked(entry);
           return;
         }
         existing = null;

@@ -49,6 +49,7 @@ final class NodeMaker {
       return true;
     }
     if (existing != null && existing.isDirectory() && !deleter.makeWay(path, existing)) {
+      context.blocked(entry);
       return false;
     }
     int base = ItemFlags.LOCAL | ItemFlags.CHANGE;

@@ -75,10 +75,7 @@ public final class Sources implements AutoCloseable {
 
   /** Returns a path for messages, absolute as rsync shows it. */
   String display(RawName path) {
-    RawName shown = join(path.isEmpty() ? RawName.DOT : path, RawName.EMPTY);
-    return shown.at(0) == '/'
-        ? shown.toString()
-        : RawName.ofUtf8(System.getProperty("user.dir", "")).resolve(shown).toString();
+    return ShownPath.absolute(join(path, RawName.EMPTY)).toString();
   }
 
   /** Chooses the root whose merge files {@link #readMergeFile} reads. */

@@ -62,7 +62,9 @@ final class ServerListener implements TransferListener {
   }
 
   private void say(TransferEvent.Notice notice) throws IOException {
-    String prefix = notice.level() == Level.INFO ? "" : "jrsync: ";
+    // As rsync puts its name before the role in brackets, and before nothing else.
+    boolean named = notice.level() == Level.ERROR && notice.text().startsWith("[");
+    String prefix = named ? "jrsync: " : "";
     boolean inStream =
         out.isMultiplexed()
             && (mode == StderrMode.CLIENT

@@ -17,9 +17,11 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileMode;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.StderrMode;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.TransferOptionsBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -136,12 +138,37 @@ class TransferTextTest {
   void quiet_leaves_only_errors(boolean listing) {
     TransferOptions options = archive().verbosity(2).stats(true).quiet(true).build();
     List<TransferEvent> events = new ArrayList<>(noted(transfer(false)));
-    events.add(new Notice(Level.ERROR, "read errors mapping", false));
+    events.add(new Notice(Level.ERROR, "[sender] read errors mapping", false));
     if (listing) {
       events.add(new TransferEvent.Listed(file("a")));
     }
     assertThat(Captured.rendered(options, events, end(1, 1)))
-        .isEqualTo("jrsync: read errors mapping\n");
+        .isEqualTo("jrsync: [sender] read errors mapping\n");
+  }
+
+  @Test
+  void everything_can_go_to_standard_error() {
+    TransferOptions options = archive().verbosity(1).stderr(StderrMode.ALL).build();
+    StringBuilder errors = new StringBuilder();
+    TextSink onlyErrors =
+        new TextSink() {
+          @Override
+          public void output(byte[] bytes, int offset, int length) {
+            throw new AssertionError("standard output");
+          }
+
+          @Override
+          public void error(byte[] bytes, int offset, int length) {
+            errors.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void flush() {}
+        };
+    TransferText text = new TransferText(options, NameEncoding.UTF_8, onlyErrors);
+    built(List.of()).forEach(text::onEvent);
+    text.onEnd(small());
+    assertThat(errors).startsWith("building file list ... done\nf\n").endsWith("is 0.02\n");
   }
 
   @Test
