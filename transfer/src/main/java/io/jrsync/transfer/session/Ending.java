@@ -23,7 +23,8 @@ final class Ending {
       case InterruptedIOException cancelled ->
           new RsyncException(ExitCode.SIGNAL, "cancelled", cancelled);
       case IOException io ->
-          new RsyncException(ExitCode.STREAM_IO, String.valueOf(io.getMessage()), io);
+          new RsyncException(
+              ExitCode.STREAM_IO, "connection unexpectedly closed: " + io.getMessage(), io);
       case Error error -> throw error;
       default -> new RsyncException(ExitCode.UNEXPLAINED, "internal error: " + failure, failure);
     };
