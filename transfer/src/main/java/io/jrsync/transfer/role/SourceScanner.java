@@ -61,13 +61,11 @@ final class SourceScanner implements AutoCloseable {
     try {
       source = sources.open(argument);
     } catch (TreeException e) {
-      String operation = argument.kind() == Kind.SLASH ? "link_stat" : "change_dir";
+      boolean named = argument.kind() == Kind.SLASH || selection.relative();
       RawName path =
-          argument.kind() == Kind.SLASH
-              ? argument.directory().resolve(argument.name())
-              : argument.directory();
-      reportMissing(operation, sources.display(path), e);
-      if (argument.kind() != Kind.SLASH) {
+          named ? argument.directory().resolve(argument.name()) : argument.directory();
+      reportMissing(named ? "link_stat" : "change_dir", sources.display(path), e);
+      if (!named) {
         reporter.addIoError(Reporter.IO_GENERAL);
       }
       return;

@@ -175,16 +175,16 @@ public final class ServerSession {
       }
       return new WireNames(in, bare ? () -> in.startMultiplexing(messages) : () -> {});
     }
-    if (filesFrom instanceof FilesFrom.Remote remote) {
-      return NameSource.of(NameFile.read(provider, remote.path(), remote.nulSeparated(), false));
+    if (filesFrom instanceof FilesFrom.Local local) {
+      return NameSource.of(NameFile.read(provider, local.path(), local.nulSeparated(), false));
     }
     return NameSource.of(List.of());
   }
 
   private void receive(RoleContext role) throws IOException {
     Thread names = null;
-    if (options.selection().filesFrom() instanceof FilesFrom.Remote remote) {
-      List<RawName> list = NameFile.read(provider, remote.path(), remote.nulSeparated(), true);
+    if (options.selection().filesFrom() instanceof FilesFrom.Local local) {
+      List<RawName> list = NameFile.read(provider, local.path(), local.nulSeparated(), true);
       boolean bare = protocol < 31;
       if (!bare) {
         out.startMultiplexing();
