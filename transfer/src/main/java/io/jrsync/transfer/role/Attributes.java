@@ -113,22 +113,34 @@ final class Attributes {
   }
 
   /**
-   * Looks at an object and sets what differs.
+   * Sets what differs on an object that was made for the entry.
    *
    * @param permissions from {@link #permissions}
    * @param withTime whether the time may be set, which a file with failed content does not get
    */
-  void apply(OpenObject object, FileEntry entry, int permissions, boolean withTime)
+  void applyToNew(OpenObject object, FileEntry entry, int permissions, boolean withTime)
       throws IOException {
-    apply(object, object.stat(), entry, permissions, withTime);
+    FileStat stat = object.stat();
+    boolean setsTime = withTime && keepsTime(entry) && !hasExactTime(entry, stat);
+    apply(object, stat, entry, permissions, setsTime);
   }
 
   /**
-   * Sets what differs: owner, then times, then permissions, since a change of owner can drop set-id bits.
+   * Sets what differs on an object that was there before. A time that counts as the same stays as it is, unless the content was
+   * compared by its sum.
    *
    * @param found what the object is now
    */
-  void apply(OpenObject object, FileStat found, FileEntry entry, int permissions, boolean withTime)
+  void applyToExisting(OpenObject object, FileStat found, FileEntry entry, int permissions)
+      throws IOException {
+    boolean exact = comparison.checksum() && entry.isRegular();
+    boolean sameTime = exact ? hasExactTime(entry, found) : sameTime(entry, found);
+    apply(object, found, entry, permissions, keepsTime(entry) && !sameTime);
+  }
+
+  /** Owner, then time, then permissions, since a change of owner can drop set-id bits. */
+  private void apply(
+      OpenObject object, FileStat found, FileEntry entry, int permissions, boolean setsTime)
       throws IOException {
     FileStat stat = found;
     int uid = setsOwner() && entry.uid() != stat.uid() ? entry.uid() : -1;
@@ -139,7 +151,7 @@ final class Attributes {
         stat = object.stat();
       }
     }
-    if (withTime && keepsTime(entry) && !hasExactTime(entry, stat)) {
+    if (setsTime) {
       object.setModified(entry.mtime(), entry.mtimeNanos());
     }
     if (!entry.isSymlink() && stat.permissions() != permissions) {

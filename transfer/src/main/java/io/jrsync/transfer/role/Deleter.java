@@ -7,6 +7,7 @@ import io.jrsync.protocol.filter.Side;
 import io.jrsync.protocol.filter.Verdict;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
+import io.jrsync.protocol.flist.FileOrder;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.options.Deletion;
 import io.jrsync.transfer.tree.Directory;
@@ -140,8 +141,10 @@ final class Deleter {
                 // Gone already: nothing is left to delete.
               }
             });
-    Comparator<Extraneous> order = Comparator.comparing(child -> child.stat().isDirectory());
-    children.sort(order.thenComparing(Extraneous::path).reversed());
+    FileOrder order = FileOrder.of(context.role().protocol());
+    Comparator<Extraneous> inOrder =
+        (a, b) -> order.compare(a.path(), a.stat().isDirectory(), b.path(), b.stat().isDirectory());
+    children.sort(inOrder.reversed());
     return children;
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectoryMaker {
   private static final int OWNER_ALL = 0700;
+  private static final int NEW_DIRECTORY = 0777;
 
   private final GeneratorContext context;
   private final Deleter deleter;
@@ -43,7 +44,10 @@ final class DirectoryMaker {
    * disturbed early; everything else happens with its own list.
    */
   void preview(FileEntry entry, @Nullable FileStat existing) throws IOException {
-    boolean unwanted = existing == null && context.options().comparison().existingOnly();
+    boolean unwanted =
+        existing == null
+            ? context.options().comparison().existingOnly()
+            : context.options().comparison().ignoreExisting();
     if (context.dryRun()
         || unwanted
         || !context.attributes().keepsTime(entry)
@@ -54,16 +58,28 @@ final class DirectoryMaker {
     if (existing != null && !deleter.makeWay(path, existing)) {
       return;
     }
+    // Nobody else needs to look into it before it has its own mode; without one, the umask decides.
+    int mode = entry.mode() & (context.options().preserve().perms() ? OWNER_ALL : 0777);
     try {
-      context
-          .destination()
-          .tree()
-          .parentOf(path)
-          .makeDirectory(path.baseName(), entry.mode() & OWNER_ALL);
+      context.destination().tree().parentOf(path).makeDirectory(path.baseName(), mode);
       madeEarly.add(entry.name());
     } catch (TreeException e) {
       // Its turn with its own list reports what is wrong.
       return;
+    }
+  }
+
+  /** Makes the directories that are missing above an entry, as {@code --no-implied-dirs} leaves them to the receiving side. */
+  void makeParents(RawName path) throws IOException {
+    RawName parent = path.parent();
+    if (context.dryRun() || parent.isEmpty() || context.destination().find(parent) != null) {
+      return;
+    }
+    makeParents(parent);
+    try {
+      context.destination().tree().parentOf(parent).makeDirectory(parent.baseName(), NEW_DIRECTORY);
+    } catch (TreeException e) {
+      context.failed("recv_generator: mkdir", parent, e);
     }
   }
 
@@ -135,7 +151,11 @@ final class DirectoryMaker {
       if (!context.attributes().isPrivileged()) {
         permissions |= OWNER_ALL;
       }
-      context.attributes().apply(directory, entry, permissions, true);
+      if (existing == null) {
+        context.attributes().applyToNew(directory, entry, permissions, true);
+      } else {
+        context.attributes().applyToExisting(directory, existing, entry, permissions);
+      }
       return true;
     } catch (TreeException e) {
       context.failed("set attributes of", path, e);
@@ -157,8 +177,7 @@ final class DirectoryMaker {
               && context.options().preserve().perms()
               && (entry.mode() & OWNER_ALL) != OWNER_ALL;
       int permissions = widened ? entry.mode() & 07777 : stat.permissions();
-      if (context.attributes().keepsTime(entry)
-          && (entry.mtime() != stat.mtime() || entry.mtimeNanos() != stat.mtimeNanos())) {
+      if (context.attributes().keepsTime(entry) && !context.attributes().sameTime(entry, stat)) {
         directory.setModified(entry.mtime(), entry.mtimeNanos());
       }
       if (permissions != stat.permissions()) {

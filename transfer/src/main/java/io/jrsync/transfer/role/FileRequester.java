@@ -127,7 +127,8 @@ final class FileRequester {
       int permissions = context.attributes().permissions(entry, existing);
       context
           .attributes()
-          .apply(new NamedObject(directory, path.baseName()), existing, entry, permissions, true);
+          .applyToExisting(
+              new NamedObject(directory, path.baseName()), existing, entry, permissions);
     } catch (IOException e) {
       context.failed("set attributes of", path, e);
     }

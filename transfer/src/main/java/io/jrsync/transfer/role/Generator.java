@@ -128,10 +128,13 @@ public final class Generator {
       }
       return;
     }
+    if (!role.options().selection().impliedDirs() && !isLeftToOthers(entry)) {
+      directories.makeParents(context.destination().path(entry));
+    }
     if (!entry.isDirectory()) {
       entries.handle(entry, ndx);
     } else if (incremental) {
-      if (!entry.name().isDot()) {
+      if (!entry.name().isDot() && !isLeftToOthers(entry)) {
         directories.preview(entry, context.destination().find(context.destination().path(entry)));
       }
     } else {
@@ -144,7 +147,7 @@ public final class Generator {
       role.reporter().emit(new TransferEvent.Listed(entry));
       return;
     }
-    if (entry.has(FileEntry.IMPLIED_DIR) && !role.options().selection().impliedDirs()) {
+    if (isLeftToOthers(entry)) {
       return;
     }
     if (!entry.name().isDot() && directories.isBelowFailed(entry.name())) {
@@ -157,6 +160,11 @@ public final class Generator {
       directories.skip(entry.name());
       return;
     }
+    boolean inTheWay = existing != null && !existing.isDirectory();
+    if (inTheWay && role.options().comparison().ignoreExisting()) {
+      role.reporter().info(2, entry.name() + " exists");
+      return;
+    }
     if (directories.make(entry, ndx, existing) && existing != null) {
       switch (deleteMode) {
         case DURING -> deleter.deleteIn(entry, list);
@@ -164,6 +172,11 @@ public final class Generator {
         case NONE, DEFAULT, BEFORE, AFTER -> {}
       }
     }
+  }
+
+  /** With {@code --no-implied-dirs} a directory that is only on the way to what was asked for is made as needed. */
+  private boolean isLeftToOthers(FileEntry entry) {
+    return entry.has(FileEntry.IMPLIED_DIR) && !role.options().selection().impliedDirs();
   }
 
   private void deleteInAll(FileList list) throws IOException {

@@ -80,7 +80,7 @@ final class IncomingFile implements AutoCloseable {
             .attributes()
             .permissions(entry, placer.attributes().needsExisting() ? existing() : null);
     try {
-      placer.attributes().apply(file, entry, permissions, withTime);
+      placer.attributes().applyToNew(file, entry, permissions, withTime);
     } catch (TreeException e) {
       placer
           .reporter()

@@ -89,7 +89,7 @@ final class NodeMaker {
       FileStat like = Attributes.ofSameType(entry, existing);
       context
           .attributes()
-          .apply(
+          .applyToNew(
               new NamedObject(directory, made),
               entry,
               context.attributes().permissions(entry, like),
@@ -127,11 +127,11 @@ final class NodeMaker {
       Directory directory = context.destination().tree().parentOf(path);
       context
           .attributes()
-          .apply(
+          .applyToExisting(
               new NamedObject(directory, path.baseName()),
+              existing,
               entry,
-              context.attributes().permissions(entry, existing),
-              true);
+              context.attributes().permissions(entry, existing));
     } catch (IOException e) {
       context.failed("set attributes of", path, e);
     }

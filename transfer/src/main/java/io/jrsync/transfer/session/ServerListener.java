@@ -27,7 +27,8 @@ final class ServerListener implements TransferListener {
   private final PrintStream diagnostics;
   private final StderrMode mode;
   private final int protocol;
-  private final boolean showsItems;
+  private final boolean showsNames;
+  private final boolean showsDeletions;
   private final ServerText text;
 
   ServerListener(WireOutput out, PrintStream diagnostics, TransferOptions options, int protocol) {
@@ -36,7 +37,8 @@ final class ServerListener implements TransferListener {
     this.diagnostics = diagnostics;
     this.mode = reporting.stderr();
     this.protocol = protocol;
-    this.showsItems = reporting.verbosity() > 0 || reporting.itemize() > 0;
+    this.showsNames = reporting.verbosity() > 0;
+    this.showsDeletions = showsNames || reporting.itemize() > 0;
     this.text = new ServerText(options);
   }
 
@@ -47,7 +49,7 @@ final class ServerListener implements TransferListener {
         case TransferEvent.Notice notice -> say(notice);
         case TransferEvent.Deletion deletion -> deleted(deletion);
         case TransferEvent.ItemChange change -> {
-          if (showsItems && text.shows(change)) {
+          if (showsNames && text.shows(change)) {
             out.sendMessage(MessageCode.INFO, text.of(change));
           }
         }
@@ -88,7 +90,7 @@ final class ServerListener implements TransferListener {
 
   private void deleted(TransferEvent.Deletion deletion) throws IOException {
     if (protocol < FIRST_WITH_ITEMS) {
-      if (showsItems) {
+      if (showsDeletions) {
         out.sendMessage(MessageCode.INFO, text.of(deletion));
       }
       return;
