@@ -43,6 +43,12 @@ import org.junit.jupiter.api.Timeout;
 class JrsyncTest {
   private static final TransferOptions ARCHIVE = TransferOptions.builder().archive().build();
 
+  private static final TransferOptions LISTED =
+      TransferOptions.builder()
+          .archive()
+          .filesFrom(new FilesFrom.Remote(name("/list"), false))
+          .build();
+
   private final MemoryProvider here = new MemoryProvider();
   private final MemoryProvider there = new MemoryProvider();
   private final Jrsync jrsync = Jrsync.on(here);
@@ -104,6 +110,52 @@ class JrsyncTest {
     assertThat(jrsync.run(request).isComplete()).isTrue();
     assertThat(connection.exit().get()).isEqualTo(ExitCode.OK);
     assertThat(content(here, "/to/below", "c")).isEqualTo("third");
+  }
+
+  @Test
+  void a_list_of_names_may_lie_with_the_server_that_sends() throws Exception {
+    writeList();
+    Connection connection = serve(LISTED, false, "/from");
+    TransferRequest request =
+        TransferRequest.copy(connection.endpoint(), Endpoint.local("/to")).options(LISTED).build();
+    assertThat(jrsync.run(request).isComplete()).isTrue();
+    assertThat(names(here, "/to")).containsExactly("below");
+    assertThat(content(here, "/to/below", "c")).isEqualTo("third");
+  }
+
+  @Test
+  void a_list_of_names_may_lie_with_the_server_that_receives() throws Exception {
+    writeList();
+    Connection connection = serve(LISTED, true, "/to");
+    TransferRequest request =
+        TransferRequest.copy(Endpoint.local("/from"), connection.endpoint())
+            .options(LISTED)
+            .build();
+    assertThat(jrsync.run(request).isComplete()).isTrue();
+    assertThat(names(there, "/to")).containsExactly("below");
+    assertThat(content(there, "/to/below", "c")).isEqualTo("third");
+  }
+
+  private void writeList() throws IOException {
+    try (Directory root = there.openRoot(name("/"))) {
+      write(root, "list", "below/c\n");
+    }
+  }
+
+  @Test
+  void new_directories_get_the_senders_mode_within_the_umask_when_modes_are_not_kept()
+      throws IOException {
+    TransferOptions options = TransferOptions.builder().recurse(true).times(true).build();
+    TransferRequest request =
+        TransferRequest.copy(Endpoint.local("/from/"), Endpoint.local("/to"))
+            .options(options)
+            .build();
+    assertThat(jrsync.run(request).isComplete()).isTrue();
+    try (Directory to = here.openRoot(name("/to"));
+        Directory from = here.openRoot(name("/from"))) {
+      assertThat(to.stat(name("below")).permissions())
+          .isEqualTo(from.stat(name("below")).permissions() & ~here.accounts().umask());
+    }
   }
 
   @Test

@@ -19,6 +19,9 @@ final class DirectoryMaker {
   private static final int OWNER_ALL = 0700;
   private static final int NEW_DIRECTORY = 0777;
 
+  /** A new directory takes this from the one it is in, whatever the sender says. */
+  private static final int SET_GROUP_ID = 02000;
+
   private final GeneratorContext context;
   private final Deleter deleter;
   private final Set<RawName> failed = new HashSet<>();
@@ -143,11 +146,10 @@ final class DirectoryMaker {
       throws IOException {
     try {
       Directory directory = context.destination().tree().directory(path);
-      FileStat like =
-          existing != null
-              ? existing
-              : context.options().preserve().perms() ? null : directory.stat();
-      int permissions = context.attributes().permissions(entry, like);
+      int permissions = context.attributes().permissions(entry, existing);
+      if (existing == null && !context.options().preserve().perms()) {
+        permissions |= directory.stat().permissions() & SET_GROUP_ID;
+      }
       if (!context.attributes().isPrivileged()) {
         permissions |= OWNER_ALL;
       }

@@ -6,6 +6,7 @@ import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
 
 /** How a session ends early: what failed in the terms of rsync, and how the other side gets to know (session chapter, section 8.8). */
 final class Ending {
@@ -77,6 +78,27 @@ final class Ending {
     } catch (IOException e) {
       // Nobody is there to be told.
       return;
+    }
+  }
+
+  /**
+   * Waits until a thread that was told to stop has ended, at most so long. An interrupt does not cut
+   * the wait short, since what the thread holds is not free before; it is kept for later.
+   */
+  static void awaitEnd(Thread thread, long millis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    boolean interrupted = false;
+    long left = millis;
+    while (thread.isAlive() && left > 0) {
+      try {
+        thread.join(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -30,6 +30,9 @@ public final class LocalSession {
   /** What the receiving side is told about the sending one: that it is of the same kind. */
   private static final String CAPABILITIES = ".iLsfxCIvu";
 
+  /** How long the receiving side may take to end when it was told to. */
+  private static final long STOP_MILLIS = 15_000;
+
   private final ClientRequest request;
   private final TransferListener listener;
   private final AtomicReference<@Nullable RsyncException> receiverFailure = new AtomicReference<>();
@@ -76,11 +79,7 @@ public final class LocalSession {
     pair.first().close();
     pair.second().close();
     receiving.interrupt();
-    try {
-      receiving.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Ending.awaitEnd(receiving, STOP_MILLIS);
     RsyncException cause = receiverFailure.get();
     boolean following =
         failure instanceof PeerExitException || failure.exitCode() == ExitCode.STREAM_IO;

@@ -91,7 +91,7 @@ final class ReceivingSide {
     role.reporter().emit(new ListStarted(false, incremental));
     FileList first = lists.readFirst();
     if (names != null) {
-      join(names, 0);
+      join(names);
     }
     role.reporter().emit(new ListFinished(false, incremental, first.size()));
     if (incremental && first.size() == 1) {
@@ -134,7 +134,7 @@ final class ReceivingSide {
         fromServer = FinalStatistics.read(role.in(), role.protocol());
       }
       receiver.readGoodbye();
-      join(beside, 0);
+      join(beside);
     } catch (IOException | RuntimeException e) {
       throw stop(beside, e);
     }
@@ -171,7 +171,7 @@ final class ReceivingSide {
     generator.interrupt();
     RsyncException reason = first == null ? tell(failure) : Ending.of(first);
     connection.abort();
-    join(generator, STOP_MILLIS);
+    Ending.awaitEnd(generator, STOP_MILLIS);
     return reason;
   }
 
@@ -184,11 +184,12 @@ final class ReceivingSide {
     return reason;
   }
 
-  private static void join(Thread thread, long millis) {
+  private static void join(Thread thread) {
     try {
-      thread.join(millis);
+      thread.join();
     } catch (InterruptedException e) {
       thread.interrupt();
+      Ending.awaitEnd(thread, STOP_MILLIS);
       Thread.currentThread().interrupt();
     }
   }
