@@ -48,6 +48,7 @@ final class Preparation {
       return new ClientRequest(
           request.options(),
           filters,
+          request.hasNulSeparatedRules(),
           localPaths(request.source()),
           destination(),
           names,
@@ -63,9 +64,9 @@ final class Preparation {
 
   private FilterRules filters() throws IOException {
     FilterRules rules = new FilterRules();
-    boolean nul = request.hasNulSeparatedRules();
     for (FilterArgument argument : request.filters()) {
       RawName value = argument.value();
+      boolean nul = argument.nulSeparated();
       switch (argument.kind()) {
         case EXCLUDE -> rules.add(value.toBytes(), RuleStyle.EXCLUDE, nul, files);
         case INCLUDE -> rules.add(value.toBytes(), RuleStyle.INCLUDE, nul, files);
@@ -95,7 +96,7 @@ final class Preparation {
    * makes of unquoted paths, and what is in a list on its side, is not known here.
    */
   private EntryCheck check(FilterRules filters, List<RawName> names) throws IOException {
-    EntryCheck included = filters.hasPerDirectory() ? EntryCheck.NONE : new ExcludedNames(filters);
+    EntryCheck included = new ExcludedNames(filters, workingDirectory());
     Selection selection = request.options().selection();
     if (!(request.source() instanceof Endpoint.RemoteShell remote)
         || remote.quoting() != ArgumentQuoting.SHELL
@@ -106,6 +107,10 @@ final class Preparation {
         selection.recurse() ? Depth.ALL : selection.dirs() ? Depth.CHILDREN : Depth.ARGUMENT;
     List<RawName> asked = selection.filesFrom().isUsed() ? names : remote.paths();
     return included.and(new RequestedNames(asked, selection.relative(), depth));
+  }
+
+  private static RawName workingDirectory() {
+    return RawName.ofUtf8(System.getProperty("user.dir", "/"));
   }
 
   private RawName destination() {

@@ -93,7 +93,7 @@ public final class TransferRequest {
     return filters;
   }
 
-  /** Whether lines in files of filter rules end in NUL. */
+  /** Whether rules in per-directory files on this side end in NUL. */
   public boolean hasNulSeparatedRules() {
     return nulSeparatedRules;
   }
@@ -143,7 +143,10 @@ public final class TransferRequest {
       return this;
     }
 
-    /** Lines in files of filter rules end in NUL instead of line ends. */
+    /**
+     * Rules in per-directory files end in NUL instead of line ends. Files that a rule of the request
+     * names are {@link FilterArgument}'s matter.
+     */
     public Builder nulSeparatedRules(boolean on) {
       nulSeparatedRules = on;
       return this;

@@ -2,6 +2,7 @@ package io.jrsync;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.MergeFiles;
+import io.jrsync.transfer.role.RuleFiles;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -12,7 +13,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +21,18 @@ import org.jspecify.annotations.Nullable;
  * are the user's own and may be pipes or symlinks; files of the transfer are never opened here.
  */
 final class UserFiles implements MergeFiles {
-  private static final RawName CVS_FILE = RawName.ofUtf8("/.cvsignore");
   private static final RawName SLASH = RawName.ofUtf8("/");
   private static final int CHUNK = 64 * 1024;
 
   private final TreeProvider trees;
-  private final Consumer<String> warnings;
+  private final RuleFiles anywhere;
 
   /**
    * @param warnings told of rules that were left out
    */
   UserFiles(TreeProvider trees, Consumer<String> warnings) {
     this.trees = trees;
-    this.warnings = warnings;
+    this.anywhere = new RuleFiles(trees, warnings);
   }
 
   @Override
@@ -58,23 +57,12 @@ final class UserFiles implements MergeFiles {
 
   @Override
   public byte[] cvsIgnore() throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    String home = System.getenv("HOME");
-    byte[] own = home == null ? null : read(RawName.ofUtf8(home).append(CVS_FILE));
-    if (own != null) {
-      all.writeBytes(own);
-      all.write('\n');
-    }
-    String more = System.getenv("CVSIGNORE");
-    if (more != null) {
-      all.writeBytes(more.getBytes(StandardCharsets.UTF_8));
-    }
-    return all.toByteArray();
+    return anywhere.cvsIgnore();
   }
 
   @Override
   public void onDiscarded(String message) {
-    warnings.accept(message);
+    anywhere.onDiscarded(message);
   }
 
   /** The path as this JVM can give it to the system; null when its locale has no text for it. */

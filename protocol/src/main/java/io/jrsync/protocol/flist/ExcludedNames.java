@@ -5,6 +5,7 @@ import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.FilterChain;
 import io.jrsync.protocol.filter.FilterRules;
+import io.jrsync.protocol.filter.FilterScope;
 import io.jrsync.protocol.filter.MergeFiles;
 import io.jrsync.protocol.filter.Side;
 
@@ -19,7 +20,18 @@ public final class ExcludedNames implements EntryCheck {
 
   /** Creates the check for the rules of a receiving client. */
   public ExcludedNames(FilterRules rules) {
-    chain = new FilterChain(rules, Side.SENDER, MergeFiles.NONE);
+    this(rules, FilterScope.of(Side.SENDER).root());
+  }
+
+  /**
+   * Creates the check for the rules of a receiving client.
+   *
+   * @param directory the client's working directory, absolute: rules with whole paths are tried against names in it, though the
+   *     files are the sender's (rsync 3.5.0 does so)
+   */
+  public ExcludedNames(FilterRules rules, RawName directory) {
+    FilterScope scope = new FilterScope(Side.SENDER, false, directory, false);
+    chain = new FilterChain(rules, scope, MergeFiles.NONE);
     knowsAllRules = !rules.hasPerDirectory();
   }
 

@@ -35,7 +35,6 @@ final class DeletionRows {
               named("delete-excluded")
                   .sets(Setting.DELETE_EXCLUDED)
                   .travels(PUSH)
-                  .later()
                   .help("also delete what the filter rules leave out"),
               named("max-delete")
                   .number("NUM", Setting.MAX_DELETE, 0)

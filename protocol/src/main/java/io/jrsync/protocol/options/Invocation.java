@@ -108,12 +108,16 @@ final class Invocation {
       case MSGS2STDERR -> settings.stderr = use.negated() ? StderrMode.CLIENT : StderrMode.ALL;
       case LOG_FORMAT -> settings.set(Setting.ITEMIZE, Choices.itemize(value.toString()));
       case FILES_FROM -> filesFrom = value;
-      case EXCLUDE -> filters.add(new FilterArgument(FilterArgument.Kind.EXCLUDE, value));
-      case INCLUDE -> filters.add(new FilterArgument(FilterArgument.Kind.INCLUDE, value));
-      case FILTER -> filters.add(new FilterArgument(FilterArgument.Kind.FILTER, value));
-      case EXCLUDE_FROM -> filters.add(new FilterArgument(FilterArgument.Kind.EXCLUDE_FROM, value));
-      case INCLUDE_FROM -> filters.add(new FilterArgument(FilterArgument.Kind.INCLUDE_FROM, value));
+      case EXCLUDE -> addFilter(FilterArgument.Kind.EXCLUDE, value);
+      case INCLUDE -> addFilter(FilterArgument.Kind.INCLUDE, value);
+      case FILTER -> addFilter(FilterArgument.Kind.FILTER, value);
+      case EXCLUDE_FROM -> addFilter(FilterArgument.Kind.EXCLUDE_FROM, value);
+      case INCLUDE_FROM -> addFilter(FilterArgument.Kind.INCLUDE_FROM, value);
     }
+  }
+
+  private void addFilter(FilterArgument.Kind kind, RawName value) {
+    filters.add(new FilterArgument(kind, value, settings.isOn(Setting.FROM0)));
   }
 
   /** The same option carries a server's capabilities (session chapter, section 3.3). */

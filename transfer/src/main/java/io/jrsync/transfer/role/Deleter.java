@@ -2,9 +2,7 @@ package io.jrsync.transfer.role;
 
 import io.jrsync.event.TransferEvent;
 import io.jrsync.protocol.RawName;
-import io.jrsync.protocol.filter.FilterChain;
 import io.jrsync.protocol.filter.Side;
-import io.jrsync.protocol.filter.Verdict;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileOrder;
@@ -19,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what the sender does not have, and what is in the way (transfer chapter, section 7.5). Everything happens below the
@@ -42,11 +39,17 @@ final class Deleter {
     this.options = context.options().deletion();
     this.filters =
         new FilterWalk(
-            new FilterChain(context.role().filters(), Side.RECEIVER, this::readMergeFile));
+            context
+                .role()
+                .rules()
+                .chain(
+                    Side.RECEIVER,
+                    AbsolutePath.of(context.destination().place()),
+                    this::readRuleFile));
   }
 
-  private byte @Nullable [] readMergeFile(RawName name) throws IOException {
-    return MergeFileReader.read(context.destination().tree(), name);
+  private byte[] readRuleFile(RawName name) throws IOException {
+    return RuleFiles.content(context.destination().tree().parentOf(name), name.baseName());
   }
 
   /** Deletes what is in a directory of the list but not in {@code list}. */
@@ -78,10 +81,12 @@ final class Deleter {
     }
     List<Extraneous> found = new ArrayList<>();
     try {
+      filters.setFromRoot(filters.isFromRoot() || path.isDot());
       filters.moveTo(path);
       for (Extraneous child : childrenOf(path)) {
         boolean wanted = list.find(child.path(), true) >= 0 || list.find(child.path(), false) >= 0;
-        if (!wanted && mayDelete(child, path)) {
+        boolean isProtected = filters.excludes(child.path(), child.stat().isDirectory());
+        if (!wanted && !isProtected && !isKeptMountPoint(child, path)) {
           found.add(child);
         }
       }
@@ -104,18 +109,15 @@ final class Deleter {
     return true;
   }
 
-  private boolean mayDelete(Extraneous child, RawName parent) throws IOException {
-    boolean directory = child.stat().isDirectory();
-    if (!options.excluded() && filters.check(child.path(), directory) == Verdict.EXCLUDED) {
-      return false;
-    }
-    if (directory
-        && context.options().selection().oneFileSystem() > 0
-        && isMountPoint(child, parent)) {
+  private boolean isKeptMountPoint(Extraneous child, RawName parent) throws IOException {
+    boolean kept =
+        child.stat().isDirectory()
+            && context.options().selection().oneFileSystem() > 0
+            && isMountPoint(child, parent);
+    if (kept) {
       context.reporter().info(1, "cannot delete mount point: " + child.path());
-      return false;
     }
-    return true;
+    return kept;
   }
 
   private boolean isMountPoint(Extraneous child, RawName parent) throws IOException {
@@ -189,10 +191,19 @@ final class Deleter {
 
   private boolean deleteContents(RawName path) throws IOException {
     boolean empty = true;
+    List<Extraneous> doomed = new ArrayList<>();
     try {
       filters.moveTo(path);
       for (Extraneous child : childrenOf(path)) {
-        empty &= mayDelete(child, path) && delete(child);
+        if (filters.protectsInDeleted(child.path(), child.stat().isDirectory())
+            || isKeptMountPoint(child, path)) {
+          empty = false;
+        } else {
+          doomed.add(child);
+        }
+      }
+      for (Extraneous child : doomed) {
+        empty &= delete(child);
       }
     } catch (TreeException e) {
       context.failed("opendir", path, e);

@@ -73,6 +73,11 @@ public final class Destination implements AutoCloseable {
     return singleName != null ? singleName : entry.name();
   }
 
+  /** Returns the root's path, absolute; empty for a missing destination. */
+  RawName place() {
+    return place;
+  }
+
   /** Returns a path below the root as messages name it. */
   String display(RawName path) {
     return (path.isDot() ? place : place.resolve(path)).toString();

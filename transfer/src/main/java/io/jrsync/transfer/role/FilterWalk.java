@@ -2,21 +2,35 @@ package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.FilterChain;
-import io.jrsync.protocol.filter.Verdict;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Keeps a filter chain at the directory that is being looked at, so that the per-directory rules of exactly its ancestors are in
- * force, whatever the order in which directories come up. Owned by one thread.
+ * force, whatever the order in which directories come up. The root's own rules take part only where the root itself is transferred.
+ * Owned by one thread.
  */
 final class FilterWalk {
   private final FilterChain chain;
   private final Deque<RawName> entered = new ArrayDeque<>();
+  private boolean fromRoot;
 
   FilterWalk(FilterChain chain) {
     this.chain = chain;
+  }
+
+  /** Tells whether rules of the root itself take part. */
+  boolean isFromRoot() {
+    return fromRoot;
+  }
+
+  /** Sets whether rules of the root itself take part. */
+  void setFromRoot(boolean on) {
+    if (fromRoot != on) {
+      leaveAll();
+      fromRoot = on;
+    }
   }
 
   /** Puts the rules of {@code directory} and of the directories above it in force. */
@@ -24,28 +38,33 @@ final class FilterWalk {
     if (!chain.hasPerDirectory()) {
       return;
     }
-    while (!entered.isEmpty() && !isAt(directory, entered.peek())) {
-      chain.leave();
-      entered.pop();
+    RawName path = relative(directory);
+    while (!entered.isEmpty() && !isAt(path, entered.element())) {
+      leave();
     }
-    if (entered.isEmpty()) {
+    if (entered.isEmpty() && fromRoot) {
       enter(RawName.DOT);
     }
-    for (int i = 1; i < directory.length(); i++) {
-      if (directory.at(i) == '/') {
-        enterOnce(directory.subName(0, i));
+    for (int i = 1; i < path.length(); i++) {
+      if (path.at(i) == '/') {
+        enterOnce(path.subName(0, i));
       }
     }
-    enterOnce(directory);
+    enterOnce(path);
   }
 
   private static boolean isAt(RawName directory, RawName ancestor) {
     return directory.equals(ancestor) || directory.isBelow(ancestor);
   }
 
+  /** Names of a transfer with whole paths lose their slash on the wire, and before that for the rules. */
+  private static RawName relative(RawName name) {
+    return name.length() > 1 && name.at(0) == '/' ? name.subName(1, name.length()) : name;
+  }
+
   private void enterOnce(RawName directory) throws IOException {
     RawName current = entered.peek();
-    if (!directory.isDot() && current != null && !isAt(current, directory)) {
+    if (!directory.isDot() && (current == null || !isAt(current, directory))) {
       enter(directory);
     }
   }
@@ -55,7 +74,39 @@ final class FilterWalk {
     entered.push(directory);
   }
 
-  Verdict check(RawName name, boolean directory) {
-    return chain.check(name, directory);
+  private void leave() {
+    chain.leave();
+    entered.pop();
+  }
+
+  private void leaveAll() {
+    while (!entered.isEmpty()) {
+      leave();
+    }
+  }
+
+  /** Tells whether the rules in force exclude a name. */
+  boolean excludes(RawName name, boolean directory) {
+    return chain.check(relative(name), directory).isExcluded();
+  }
+
+  /** The same for what is in a directory that is being deleted, where perishable rules do not count. */
+  boolean protectsInDeleted(RawName name, boolean directory) {
+    return chain.checkBeingDeleted(relative(name), directory).isExcluded();
+  }
+
+  /**
+   * Tells whether the rules exclude a name that the user gave. Of per-directory rules only those next to it count, unless that is
+   * in the root; rsync 3.5.0 does so.
+   */
+  boolean excludesArgument(RawName name, boolean directory) throws IOException {
+    leaveAll();
+    RawName parent = relative(name).parent();
+    if (chain.hasPerDirectory() && !parent.isEmpty()) {
+      enter(parent);
+    }
+    boolean excluded = excludes(name, directory);
+    leaveAll();
+    return excluded;
   }
 }

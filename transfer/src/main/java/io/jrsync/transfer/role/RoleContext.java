@@ -1,6 +1,5 @@
 package io.jrsync.transfer.role;
 
-import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.handshake.SessionParameters;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
@@ -17,7 +16,7 @@ import io.jrsync.transfer.tree.Accounts;
 public record RoleContext(
     TransferOptions options,
     SessionParameters parameters,
-    FilterRules filters,
+    SessionRules rules,
     WireInput in,
     WireOutput out,
     Reporter reporter,

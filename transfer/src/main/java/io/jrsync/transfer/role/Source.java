@@ -8,9 +8,15 @@ import io.jrsync.transfer.tree.Tree;
  *
  * @param tree everything below the root
  * @param prefix what names in the list begin with before they reach the root; empty when they start there
+ * @param base the absolute path where names in the list begin
  * @param shown the root's path as the user gave it, for messages
  */
-record Source(Tree tree, RawName prefix, RawName shown) implements AutoCloseable {
+record Source(Tree tree, RawName prefix, RawName base, RawName shown) implements AutoCloseable {
+
+  /** Tells whether a name in the list is that of something below the root. */
+  boolean holds(RawName name) {
+    return prefix.isEmpty() || name.isBelow(prefix);
+  }
 
   /** Returns where the entry of this name is below the root. */
   RawName local(RawName name) {

@@ -1,9 +1,6 @@
 package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.RawName;
-import io.jrsync.protocol.filter.FilterChain;
-import io.jrsync.protocol.filter.Side;
-import io.jrsync.protocol.filter.Verdict;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.transfer.role.SourceArgument.Kind;
@@ -32,7 +29,7 @@ final class SourceScanner implements AutoCloseable {
   private final Selection selection;
   private final Reporter reporter;
   private final EntryMaker maker;
-  private final FilterWalk filters;
+  private final SourceFilters filters;
   private final boolean incremental;
   private final boolean sendImpliedDirs;
   private final Set<RawName> impliedSent = new HashSet<>();
@@ -47,8 +44,7 @@ final class SourceScanner implements AutoCloseable {
     this.incremental = context.parameters().incRecurse();
     this.sendImpliedDirs = context.protocol() >= 30 || selection.impliedDirs();
     this.maker = new EntryMaker(context);
-    this.filters =
-        new FilterWalk(new FilterChain(context.filters(), Side.SENDER, sources::readMergeFile));
+    this.filters = new SourceFilters(context.rules());
   }
 
   /** Makes the entries of one argument: all of them, or with incremental recursion those of the first list. */
@@ -62,8 +58,7 @@ final class SourceScanner implements AutoCloseable {
       source = sources.open(argument);
     } catch (TreeException e) {
       boolean named = argument.kind() == Kind.SLASH || selection.relative();
-      RawName path =
-          named ? argument.directory().resolve(argument.name()) : argument.directory();
+      RawName path = named ? argument.directory().resolve(argument.name()) : argument.directory();
       reportMissing(named ? "link_stat" : "change_dir", sources.display(path), e);
       if (!named) {
         reporter.addIoError(Reporter.IO_GENERAL);
@@ -96,8 +91,7 @@ final class SourceScanner implements AutoCloseable {
       SourceArgument argument, int source, FileStat stat, EntryConsumer consumer)
       throws IOException {
     RawName name = argument.name();
-    if (argument.kind() != Kind.DOT
-        && filters.check(name, stat.isDirectory()) == Verdict.EXCLUDED) {
+    if (isExcluded(argument, sources.get(source), stat.isDirectory())) {
       return;
     }
     if (stat.isDirectory() && !selection.dirs()) {
@@ -124,6 +118,15 @@ final class SourceScanner implements AutoCloseable {
     }
   }
 
+  /** Also has the rules of the root itself take part when its contents are the argument, then or later. */
+  private boolean isExcluded(SourceArgument argument, Source source, boolean directory)
+      throws IOException {
+    FilterWalk walk = filters.of(source);
+    boolean root = argument.kind() == Kind.DOT;
+    walk.setFromRoot(root || (incremental && walk.isFromRoot()));
+    return !root && walk.excludesArgument(argument.name(), directory);
+  }
+
   private void scanBelow(FileEntry top, Kind kind, EntryConsumer consumer) throws IOException {
     if (!incremental) {
       scanTree(top, consumer);
@@ -145,14 +148,14 @@ final class SourceScanner implements AutoCloseable {
    */
   List<FileEntry> scanContents(FileEntry directory, EntryConsumer consumer) throws IOException {
     Source source = sources.get(directory.source());
-    sources.select(directory.source());
+    FilterWalk walk = filters.of(source);
     List<FileEntry> directories = new ArrayList<>();
     try {
-      filters.moveTo(directory.name());
+      walk.moveTo(directory.name());
       source
           .tree()
           .directory(source.local(directory.name()))
-          .list(new ContentsVisitor(directory, source, consumer, directories));
+          .list(new ContentsVisitor(directory, source, walk, consumer, directories));
     } catch (TreeException e) {
       reportUnreadable(source.display(directory.name()), e);
     }
@@ -172,15 +175,21 @@ final class SourceScanner implements AutoCloseable {
   private final class ContentsVisitor implements Directory.EntryVisitor {
     private final FileEntry directory;
     private final Source source;
+    private final FilterWalk walk;
     private final EntryConsumer consumer;
     private final List<FileEntry> directories;
     private final long fileSystem;
 
     ContentsVisitor(
-        FileEntry directory, Source source, EntryConsumer consumer, List<FileEntry> directories)
+        FileEntry directory,
+        Source source,
+        FilterWalk walk,
+        EntryConsumer consumer,
+        List<FileEntry> directories)
         throws IOException {
       this.directory = directory;
       this.source = source;
+      this.walk = walk;
       this.consumer = consumer;
       this.directories = directories;
       this.fileSystem =
@@ -201,7 +210,7 @@ final class SourceScanner implements AutoCloseable {
           stat.isDirectory() && selection.oneFileSystem() > 0 && stat.device() != fileSystem;
       if ((mountPoint && selection.oneFileSystem() > 1)
           || (stat.isDirectory() && !selection.dirs())
-          || filters.check(name, stat.isDirectory()) == Verdict.EXCLUDED) {
+          || walk.excludes(name, stat.isDirectory())) {
         return;
       }
       boolean content = stat.isDirectory() && selection.recurse() && !mountPoint;
@@ -218,8 +227,7 @@ final class SourceScanner implements AutoCloseable {
     @Override
     public void failed(RawName child, TreeException failure) {
       RawName name = directory.name().resolve(child);
-      if (filters.check(name, false) == Verdict.EXCLUDED
-          || filters.check(name, true) == Verdict.EXCLUDED) {
+      if (walk.excludes(name, false) || walk.excludes(name, true)) {
         return;
       }
       maker.reportFailure(source, name, failure);

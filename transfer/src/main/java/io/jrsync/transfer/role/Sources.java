@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open roots that the sender's arguments lead to; arguments in the same directory share one. Owned by the sender's thread.
@@ -22,7 +21,6 @@ public final class Sources implements AutoCloseable {
   private final RawName base;
   private final List<Source> opened = new ArrayList<>();
   private final Map<Key, Integer> known = new HashMap<>();
-  private int selected;
 
   private record Key(RawName path, RawName prefix) {}
 
@@ -45,18 +43,20 @@ public final class Sources implements AutoCloseable {
     RawName prefix = whole ? name : name.parent();
     boolean absolute = name.length() > 1 && name.at(0) == '/';
     if (absolute && prefix.isEmpty()) {
-      return open(SLASH, RawName.EMPTY);
+      return open(SLASH, RawName.EMPTY, SLASH);
     }
-    return open(absolute ? prefix : join(argument.directory(), prefix), prefix);
+    return absolute
+        ? open(prefix, prefix, SLASH)
+        : open(join(argument.directory(), prefix), prefix, join(argument.directory(), RawName.DOT));
   }
 
-  private int open(RawName path, RawName prefix) throws IOException {
+  private int open(RawName path, RawName prefix, RawName base) throws IOException {
     Key key = new Key(path, prefix);
     Integer index = known.get(key);
     if (index == null) {
       Tree tree = new Tree(provider.openRoot(path));
       index = opened.size();
-      opened.add(new Source(tree, prefix, path));
+      opened.add(new Source(tree, prefix, AbsolutePath.of(base), path));
       known.put(key, index);
     }
     return index;
@@ -76,20 +76,6 @@ public final class Sources implements AutoCloseable {
   /** Returns a path for messages, absolute as rsync shows it. */
   String display(RawName path) {
     return ShownPath.absolute(join(path, RawName.EMPTY)).toString();
-  }
-
-  /** Chooses the root whose merge files {@link #readMergeFile} reads. */
-  void select(int source) {
-    selected = source;
-  }
-
-  /** Reads a per-directory merge file by its name in the list; null when it is not there. */
-  byte @Nullable [] readMergeFile(RawName name) throws IOException {
-    if (opened.isEmpty()) {
-      return null;
-    }
-    Source source = opened.get(selected);
-    return MergeFileReader.read(source.tree(), source.local(name));
   }
 
   @Override

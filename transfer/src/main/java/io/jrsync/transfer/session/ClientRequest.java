@@ -5,6 +5,9 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RuleFiles;
+import io.jrsync.transfer.role.SessionRules;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.util.List;
 
@@ -13,6 +16,7 @@ import java.util.List;
  *
  * @param options as the user gave them
  * @param filters the user's rules, in their order
+ * @param nulSeparatedRules rules in per-directory files end in NUL
  * @param sources what to send, by path on this side; the server knows its own
  * @param destination where to receive to, by path on this side; the server knows its own
  * @param names content of a list of names from {@code --files-from}, NUL-separated, when this side reads it; else empty
@@ -23,9 +27,20 @@ import java.util.List;
 public record ClientRequest(
     TransferOptions options,
     FilterRules filters,
+    boolean nulSeparatedRules,
     List<RawName> sources,
     RawName destination,
     List<RawName> names,
     EntryCheck check,
     TreeProvider provider,
-    TransferListener listener) {}
+    TransferListener listener) {
+
+  /** Returns the rules as the walks on this side go by them. */
+  SessionRules rules(Reporter reporter) {
+    return new SessionRules(
+        filters,
+        nulSeparatedRules,
+        options.deletion().excluded(),
+        new RuleFiles(provider, reporter::warning));
+  }
+}

@@ -9,6 +9,7 @@ import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.MultiplexPlan;
 import io.jrsync.protocol.handshake.MultiplexPlan.Start;
 import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.Deletion;
 import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
@@ -19,6 +20,7 @@ import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.Sources;
 import io.jrsync.transfer.transport.Transport;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * The client's side of a session with a server at the other end of a transport (session chapter, section 8.1). One object per session; it
@@ -95,7 +97,7 @@ public final class ClientSession {
     return new RoleContext(
         options,
         parameters,
-        request.filters(),
+        request.rules(reporter),
         connection.in(),
         connection.out(),
         reporter,
@@ -114,14 +116,7 @@ public final class ClientSession {
     if (plan.input() == Start.NOW) {
       role.in().startMultiplexing(messages);
     }
-    if (FilterRules.isSent(
-        false,
-        false,
-        role.options().deletion().isOn(),
-        role.options().deletion().excluded(),
-        protocol)) {
-      request.filters().write(role.out(), protocol, true, role.options().deletion().excluded());
-    }
+    sendRules(role);
     NameSource names = NameSource.of(request.sources());
     if (role.options().selection().filesFrom() instanceof FilesFrom.Remote) {
       boolean plain = plan.input() == Start.AFTER_FILE_LIST;
@@ -131,6 +126,14 @@ public final class ClientSession {
       names = NameSource.of(request.names());
     }
     return new SendingSide(role, connection).run(new Sources(request.provider(), base()), names);
+  }
+
+  /** Rules that the protocol version cannot say are an error also where they are not sent (session chapter, section 7.4). */
+  private void sendRules(RoleContext role) throws IOException {
+    Deletion deletion = role.options().deletion();
+    boolean sent = FilterRules.isSent(false, false, deletion.isOn(), deletion.excluded(), protocol);
+    WireOutput out = sent ? role.out() : new WireOutput(OutputStream.nullOutputStream());
+    request.filters().write(out, protocol, true, deletion.excluded());
   }
 
   private RawName base() {

@@ -142,7 +142,7 @@ public final class LocalSession {
     return new RoleContext(
         options,
         parameters,
-        request.filters(),
+        request.rules(reporter),
         in,
         out,
         reporter,

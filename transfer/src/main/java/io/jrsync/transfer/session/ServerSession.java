@@ -17,6 +17,8 @@ import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.role.NameSource;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.RuleFiles;
+import io.jrsync.transfer.role.SessionRules;
 import io.jrsync.transfer.role.Sources;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
@@ -125,7 +127,15 @@ public final class ServerSession {
     Reporter made = new Reporter(listener, options.reporting());
     reporter = made;
     return new RoleContext(
-        options, parameters, new FilterRules(), in, out, made, provider.accounts(), true, false);
+        options,
+        parameters,
+        rules(new FilterRules(), made),
+        in,
+        out,
+        made,
+        provider.accounts(),
+        true,
+        false);
   }
 
   private RoleContext withFilters(RoleContext role, boolean sent) throws IOException {
@@ -133,7 +143,7 @@ public final class ServerSession {
         ? new RoleContext(
             role.options(),
             role.parameters(),
-            FilterRules.read(in, protocol, path -> null),
+            rules(FilterRules.read(in, protocol, ruleFiles(role.reporter())), role.reporter()),
             in,
             out,
             role.reporter(),
@@ -141,6 +151,22 @@ public final class ServerSession {
             true,
             false)
         : role;
+  }
+
+  private RuleFiles ruleFiles(Reporter told) {
+    return new RuleFiles(provider, told::warning);
+  }
+
+  /** A list of names from the client always comes with {@code --from0}, which stock then takes for these files' too. */
+  private SessionRules rules(FilterRules rules, Reporter told) {
+    boolean nulSeparated =
+        switch (options.selection().filesFrom()) {
+          case FilesFrom.FromPeer peer -> true;
+          case FilesFrom.Remote remote -> remote.nulSeparated();
+          case FilesFrom.Local local -> local.nulSeparated();
+          case FilesFrom.None none -> false;
+        };
+    return new SessionRules(rules, nulSeparated, options.deletion().excluded(), ruleFiles(told));
   }
 
   private void startReading(SessionMessages messages) {

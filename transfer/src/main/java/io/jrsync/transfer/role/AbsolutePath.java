@@ -1,0 +1,36 @@
+package io.jrsync.transfer.role;
+
+import io.jrsync.protocol.RawName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The whole path that a path of the user leads to, by its spelling: filter rules go by it, symlinks on the way stay. */
+final class AbsolutePath {
+  private static final RawName ROOT = RawName.ofUtf8("/");
+  private static final RawName UP = RawName.ofUtf8("..");
+
+  private AbsolutePath() {}
+
+  /** Returns the path from the root on, without {@code .} and {@code ..}; a relative one begins at the working directory. */
+  static RawName of(RawName path) {
+    RawName whole = ShownPath.absolute(path);
+    Deque<RawName> names = new ArrayDeque<>();
+    int start = 0;
+    for (int i = 0; i <= whole.length(); i++) {
+      if (i == whole.length() || whole.at(i) == '/') {
+        RawName name = whole.subName(start, i);
+        if (name.equals(UP)) {
+          names.pollLast();
+        } else if (!name.isEmpty() && !name.isDot()) {
+          names.addLast(name);
+        }
+        start = i + 1;
+      }
+    }
+    RawName clean = ROOT;
+    for (RawName name : names) {
+      clean = clean.resolve(name);
+    }
+    return clean;
+  }
+}
