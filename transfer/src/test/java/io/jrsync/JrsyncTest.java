@@ -14,6 +14,7 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.FilesFrom;
+import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.transport.InProcessTransport;
@@ -27,6 +28,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class JrsyncTest {
@@ -184,6 +188,23 @@ class JrsyncTest {
     assertThat(jrsync.run(request).isComplete()).isTrue();
     assertThat(names(here, "/to")).containsExactly("below");
     assertThat(names(here, "/to/below")).containsExactly("c");
+  }
+
+  @Test
+  void rules_in_a_file_end_in_nul_where_the_argument_that_names_it_says_so(@TempDir Path directory)
+      throws IOException {
+    Path rules = Files.writeString(directory.resolve("rules"), "a\nb.tmp");
+    RawName path = name(rules.toString());
+    for (boolean nulSeparated : List.of(true, false)) {
+      TransferRequest request =
+          TransferRequest.copy(Endpoint.local("/from/"), Endpoint.local("/to/" + nulSeparated))
+              .archive()
+              .filter(new FilterArgument(FilterArgument.Kind.EXCLUDE_FROM, path, nulSeparated))
+              .build();
+      assertThat(jrsync.run(request).isComplete()).isTrue();
+    }
+    assertThat(names(here, "/to/true")).containsExactlyInAnyOrder("a", "b.tmp", "below");
+    assertThat(names(here, "/to/false")).containsExactly("below");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.jrsync.testdata.filter.FilterCase;
 import io.jrsync.testdata.filter.FilterCase.Outcome;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What rsync 3.5.0 makes of a {@link FilterCase} between two processes, as far as that is not what it makes of it in a local copy.
@@ -35,18 +36,19 @@ final class WireOutcome {
           "delete: perishable directory in one that goes",
           "delete: perishable directory at the top");
 
-  /** The CVS list goes without saying so, and then protects in what is deleted too. */
+  /** The CVS list loses it silently, and then protects in what is deleted too; in a pull only stock forgets it. */
   private static final Set<String> NOT_PERISHABLE_IN_29 =
       Set.of("delete: CVS option", "delete: CVS rule");
 
+  private static final Set<String> KEPT_IN_29 = Set.of("g/", "g/b.o");
+
   private WireOutcome() {}
 
-  /** Tells whether a case can be tried without processes of its own. */
-  static boolean isKnown(FilterCase filterCase, boolean push, int protocol) {
+  /** Tells whether a case over the wire can be held to what stock makes of it. */
+  static boolean isComparable(FilterCase filterCase, boolean push, int protocol) {
     String name = filterCase.name();
-    return push
-        ? protocol >= 30 || !NOT_PERISHABLE_IN_29.contains(name)
-        : !OF_SERVERS_HOME.contains(name) && !name.equals(NOT_READ_WHEN_PULLED);
+    boolean forgotten = protocol < 30 && NOT_PERISHABLE_IN_29.contains(name);
+    return push || (!OF_SERVERS_HOME.contains(name) && !forgotten);
   }
 
   /**
@@ -55,11 +57,22 @@ final class WireOutcome {
    * @param before what is in the destination before
    */
   static Outcome of(FilterCase filterCase, boolean push, int protocol, SortedSet<String> before) {
-    if (push && protocol < 30 && TOO_MODERN_FOR_29.contains(filterCase.name())) {
+    String name = filterCase.name();
+    if (push && protocol < 30 && TOO_MODERN_FOR_29.contains(name)) {
       return new Outcome(2, before);
     }
-    if (!push && REFUSED_WHEN_PULLED.contains(filterCase.name())) {
+    if (push && protocol < 30 && NOT_PERISHABLE_IN_29.contains(name)) {
+      SortedSet<String> left = new TreeSet<>(filterCase.outcome().left());
+      left.addAll(KEPT_IN_29);
+      return new Outcome(0, left);
+    }
+    if (!push && REFUSED_WHEN_PULLED.contains(name)) {
       return new Outcome(4, before);
+    }
+    if (!push && name.equals(NOT_READ_WHEN_PULLED)) {
+      SortedSet<String> all = new TreeSet<>(filterCase.sourceFiles().keySet());
+      all.addAll(Set.of("d/", "d/e/", "f/"));
+      return new Outcome(0, all);
     }
     return filterCase.outcome();
   }

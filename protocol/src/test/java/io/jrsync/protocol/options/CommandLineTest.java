@@ -67,6 +67,16 @@ class CommandLineTest {
   }
 
   @Test
+  void readsFilesOfRulesByNulOnlyBehindFrom0() throws Exception {
+    CommandLine line =
+        CommandLine.parse(Words.of("--exclude-from=x --from0 --include-from=y -f -%20z a b"));
+    assertThat(line.client().filters())
+        .extracting(FilterArgument::nulSeparated)
+        .containsExactly(false, true, true);
+    assertThat(line.client().from0()).isTrue();
+  }
+
+  @Test
   void takesEverythingAfterTwoDashesForNames() throws Exception {
     assertThat(CommandLine.parse(Words.of("-a -- -n - --foo")).arguments())
         .containsExactly(RawName.ofUtf8("-n"), RawName.ofUtf8("-"), RawName.ofUtf8("--foo"));
