@@ -140,7 +140,10 @@ final class Deleter {
 
               @Override
               public void failed(RawName name, TreeException failure) {
-                // Gone already: nothing is left to delete.
+                // What is gone already needs no deletion.
+                if (!failure.isAbsent()) {
+                  context.failed("stat", path.resolve(name), failure);
+                }
               }
             });
     FileOrder order = FileOrder.of(context.role().protocol());

@@ -125,6 +125,7 @@ final class EntryUpdater {
 
   /** Asks once more for a file whose content was wrong. */
   void requestAgain(int ndx) throws IOException {
+    hardLinks.requestedAgain(ndx);
     FileEntry entry = live.entry(ndx);
     FileStat existing = context.destination().find(context.destination().path(entry));
     files.request(entry, ndx, existing != null && existing.isRegular() ? existing : null, true);
@@ -155,7 +156,7 @@ final class EntryUpdater {
 
   /** Below protocol 30 a sender that cannot send a file says nothing: at the end of the phase it will not come any more. */
   void giveUpUnanswered() throws IOException {
-    for (int ndx : hardLinks.outstanding()) {
+    for (int ndx : hardLinks.unanswered()) {
       failed(ndx);
     }
   }

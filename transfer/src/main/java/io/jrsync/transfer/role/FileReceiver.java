@@ -57,11 +57,19 @@ final class FileReceiver implements AutoCloseable {
     this.placer = new FilePlacer(role, destination);
   }
 
-  /** Receives one file, all of it whatever goes wrong locally, and says what became of it. */
-  ReceiverReport receive(FileEntry entry, Item item) throws IOException {
+  /**
+   * Receives one file, all of it whatever goes wrong locally, and says what became of it.
+   *
+   * @param asked the head of the sums that it was asked for with, which the sender repeats
+   */
+  ReceiverReport receive(FileEntry entry, Item item, SumHead asked) throws IOException {
     checkBasisType(item);
     boolean redo = failedOnce.contains(item.ndx());
     SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
+    if (!head.equals(asked)) {
+      throw new ProtocolException(
+          "the sender's sum head for \"" + entry.name() + "\" is not the one it got [receiver]");
+    }
     RawName path = destination.path(entry);
     ReadableFile basis = head.count() == 0 ? null : openBasis(path, item);
     try (basis) {
@@ -262,8 +270,17 @@ final class FileReceiver implements AutoCloseable {
         throw new ProtocolException(
             "got a block match with no basis file for \"" + entry.name() + "\" [receiver]");
       }
-      int length = head.lengthOf(index);
-      long start = head.offsetOf(index);
+      long at = head.offsetOf(index);
+      long end = at + head.lengthOf(index);
+      while (at < end) {
+        int length = (int) Math.min(end - at, BasisReader.WINDOW);
+        copy(at, length);
+        at += length;
+      }
+    }
+
+    /** Takes over a piece of the basis, which may be less than a block: those can be of any size. */
+    private void copy(long start, int length) throws IOException {
       byte[] data = basisReader.read(start, length);
       int offset = basisReader.offset();
       fileSum.update(data, offset, length);

@@ -153,8 +153,7 @@ final class FileRequester {
             ? base | ItemFlags.NEW
             : context.attributes().differences(entry, existing, base);
     if (update.dryRun() || existing == null) {
-      writeItem(ndx, flags, false);
-      writeHead(SumHead.NONE);
+      writeItem(ndx, flags, false, SumHead.NONE);
       return;
     }
     RawName path = context.destination().path(entry);
@@ -163,19 +162,22 @@ final class FileRequester {
       context.backups().copy(context.destination().tree().parentOf(path), path.baseName());
     }
     if (wholeFile || existing.size() == 0) {
-      writeItem(ndx, flags, false);
-      writeHead(SumHead.NONE);
+      writeItem(ndx, flags, false, SumHead.NONE);
       return;
     }
     ReadableFile basis = openBasis(path);
     if (basis == null) {
-      writeItem(ndx, base | ItemFlags.NEW, false);
-      writeHead(SumHead.NONE);
+      writeItem(ndx, base | ItemFlags.NEW, false, SumHead.NONE);
       return;
     }
     try (basis) {
-      writeItem(ndx, flags, backup);
-      writeSums(basis, redo);
+      // Whatever can fail comes before the first byte: half a request would end the session.
+      long size = basis.statAtOpen().size();
+      SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
+      writeItem(ndx, flags, backup, head);
+      if (update.append() == AppendMode.NONE || redo) {
+        summer.write(head, basis, context.role().out());
+      }
     }
   }
 
@@ -190,27 +192,14 @@ final class FileRequester {
     }
   }
 
-  private void writeItem(int ndx, int flags, boolean backup) throws IOException {
-    context.outstanding().add(ndx);
+  private void writeItem(int ndx, int flags, boolean backup, SumHead head) throws IOException {
+    context.outstanding().add(ndx, head);
     boolean named = backup && protocol >= 29;
     ItemFlags bits = new ItemFlags(named ? flags | ItemFlags.BASIS : flags);
     int basis = named ? Item.BASIS_BACKUP : Item.BASIS_DESTINATION;
     new Item(ndx, bits, basis, null).write(context.role().out(), protocol);
-  }
-
-  private void writeHead(SumHead head) throws IOException {
     if (!update.dryRun()) {
       head.write(context.role().out());
-    }
-  }
-
-  private void writeSums(ReadableFile basis, boolean redo) throws IOException {
-    SumHead head =
-        SumHead.forBasis(
-            basis.statAtOpen().size(), protocol, update.blockSize(), redo, digestLength);
-    head.write(context.role().out());
-    if (update.append() == AppendMode.NONE || redo) {
-      summer.write(head, basis, context.role().out());
     }
   }
 }

@@ -267,21 +267,25 @@ public final class Generator {
       entries.touchUpLater(directory);
     }
     live.removeOldest();
-    out.writeNdx(Ndx.DONE);
+    writeEnd();
   }
 
   private void runPhases() throws IOException {
     int protocol = role.protocol();
     if (!incremental) {
-      out.writeNdx(Ndx.DONE);
+      writeEnd();
     }
     awaitPhase(1);
     if (protocol < 30) {
       entries.giveUpUnanswered();
     }
-    out.writeNdx(Ndx.DONE);
+    writeEnd();
     if (protocol >= 29) {
-      out.writeNdx(Ndx.DONE);
+      if (!live.isFinished()) {
+        // What is still to come may bring links with it, which are reported before this phase ends.
+        awaitPhase(2);
+      }
+      writeEnd();
     }
     boolean late = deleteMode == DeleteMode.AFTER || deleteMode == DeleteMode.DELAY;
     if (protocol >= 31) {
@@ -290,7 +294,7 @@ public final class Generator {
         deleteLate();
       }
       writeDeletionCounts();
-      out.writeNdx(Ndx.DONE);
+      writeEnd();
     }
     awaitPhase(protocol < 29 ? 2 : protocol < 31 ? 3 : 4);
     if (late && protocol < 31) {
@@ -298,8 +302,13 @@ public final class Generator {
     }
     deleter.reportLimit();
     touchUpAll();
-    out.writeNdx(Ndx.DONE);
+    writeEnd();
     out.flush();
+  }
+
+  private void writeEnd() throws IOException {
+    context.outstanding().addEnd();
+    out.writeNdx(Ndx.DONE);
   }
 
   private void awaitPhase(int phase) throws IOException {

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class HardLinks {
   private final TempNames tempNames = new TempNames();
   private final Map<Integer, Group> groups = new HashMap<>();
   private final Map<Integer, Group> requested = new HashMap<>();
+  private final Set<Integer> again = new HashSet<>();
 
   /** What becomes of a member that has arrived. */
   enum Arrival {
@@ -143,9 +146,14 @@ final class HardLinks {
     return next;
   }
 
-  /** The members that were requested and have not come. */
-  List<Integer> outstanding() {
-    return List.copyOf(requested.keySet());
+  /** Notes that a member came but has to come once more. */
+  void requestedAgain(int ndx) {
+    again.add(ndx);
+  }
+
+  /** The members that were requested and have not come at all. */
+  List<Integer> unanswered() {
+    return requested.keySet().stream().filter(ndx -> !again.contains(ndx)).toList();
   }
 
   private void link(Member member, RawName leader) throws IOException {

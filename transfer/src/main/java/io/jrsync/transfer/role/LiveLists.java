@@ -89,6 +89,11 @@ final class LiveLists {
     byStart.pollFirstEntry();
   }
 
+  /** Tells whether nothing is outstanding in any list. */
+  boolean isFinished() {
+    return byStart.values().stream().allMatch(Live::isFinished);
+  }
+
   boolean isEmpty() {
     return byStart.isEmpty();
   }

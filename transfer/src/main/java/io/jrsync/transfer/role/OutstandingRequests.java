@@ -1,25 +1,68 @@
 package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.sum.SumHead;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Which files the generator has asked for and the receiver has not got yet, so that a sender cannot push what nobody wanted. Safe for
- * two threads.
+ * What the generator has said and the sender has not answered yet: files asked for, and ends of lists and phases. So a sender can neither
+ * push what nobody wanted nor end the session before its time, which would leave the generator waiting forever. Safe for two threads.
  */
 public final class OutstandingRequests {
   private final BitSet requested = new BitSet();
+  private final BitSet answered = new BitSet();
+  private final Map<Integer, SumHead> heads = new HashMap<>();
+  private int ends;
 
-  synchronized void add(int ndx) {
+  /** A file is about to be asked for, with sums behind {@code head}. */
+  synchronized void add(int ndx, SumHead head) {
     requested.set(ndx);
+    if (head.count() > 0) {
+      heads.put(ndx, head);
+    }
   }
 
-  /** Takes a request off the books, or refuses what was not requested. */
-  synchronized void take(int ndx) throws ProtocolException {
+  /**
+   * Takes a request off the books, or refuses what was not requested.
+   *
+   * @return the head of the sums it was made with
+   */
+  synchronized SumHead take(int ndx) throws ProtocolException {
     if (!requested.get(ndx)) {
       throw new ProtocolException(
           "the sender sent file index " + ndx + " without being asked for it");
     }
     requested.clear(ndx);
+    answered.set(ndx);
+    SumHead head = heads.remove(ndx);
+    return head == null ? SumHead.NONE : head;
+  }
+
+  /** How many files were asked for and have not come. */
+  synchronized int count() {
+    return requested.cardinality();
+  }
+
+  /** How many files came once, were asked for again, and have not come again. */
+  synchronized int countAgain() {
+    BitSet again = (BitSet) requested.clone();
+    again.and(answered);
+    return again.cardinality();
+  }
+
+  /** The generator is about to mark the end of a list or a phase, which the sender will repeat. */
+  synchronized void addEnd() {
+    ends++;
+  }
+
+  /** Takes the sender's mark of an end off the books, or refuses it when it repeats nothing. */
+  synchronized void takeEnd() throws ProtocolException {
+    if (ends == 0) {
+      throw new ProtocolException(
+          "the sender marked the end of a list or phase that has not ended");
+    }
+    ends--;
   }
 }

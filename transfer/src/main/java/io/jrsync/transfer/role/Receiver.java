@@ -9,6 +9,7 @@ import io.jrsync.protocol.flist.FileLists.Location;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.io.IOException;
  * direction of the connection and never writes to it; what the {@link Generator} must know goes through the {@link GeneratorInbox}.
  */
 public final class Receiver {
+  /** Older senders pass over what they cannot send without a word to the other side. */
+  private static final int FIRST_TO_ANSWER_ALL = 30;
+
   private final RoleContext role;
   private final WireInput in;
   private final FileLists lists;
@@ -62,6 +66,12 @@ public final class Receiver {
         next(in.readNdx());
       }
     }
+    int missing =
+        role.protocol() < FIRST_TO_ANSWER_ALL ? outstanding.countAgain() : outstanding.count();
+    if (missing > 0) {
+      role.reporter()
+          .error("[receiver] the sender did not answer for " + missing + " files; run again");
+    }
   }
 
   /**
@@ -80,6 +90,7 @@ public final class Receiver {
       throw new ProtocolException(
           "invalid packet at end of run: expected the end marker, got index " + ndx);
     }
+    outstanding.takeEnd();
     inbox.post(new ReceiverReport.PhaseEnded());
   }
 
@@ -101,7 +112,8 @@ public final class Receiver {
     }
   }
 
-  private void endOfListOrPhase() {
+  private void endOfListOrPhase() throws ProtocolException {
+    outstanding.takeEnd();
     if (incremental) {
       lists.dropOldest();
       if (lists.liveCount() > 0) {
@@ -131,12 +143,12 @@ public final class Receiver {
       throw new ProtocolException(
           "received a transfer of the non-regular file " + ndx + " [receiver]");
     }
-    outstanding.take(ndx);
+    SumHead head = outstanding.take(ndx);
     report(entry, item);
     counters.transfer(entry);
     progress.begin();
     if (!role.options().update().dryRun()) {
-      inbox.post(files.receive(entry, item));
+      inbox.post(files.receive(entry, item, head));
     }
   }
 

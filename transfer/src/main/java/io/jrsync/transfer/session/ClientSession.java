@@ -53,7 +53,15 @@ public final class ClientSession {
   }
 
   private SessionResult run(boolean sending) throws RsyncException {
-    try (connection) {
+    try (transport;
+        connection) {
+      return runOrFail(sending);
+    }
+  }
+
+  /** The connection is still watched while the other side is told of a failure. */
+  private SessionResult runOrFail(boolean sending) throws RsyncException {
+    try {
       TransferStatistics statistics = sending ? send() : receive();
       int remote = transport.awaitExit();
       int own = reporter.exitCode().code();
@@ -67,8 +75,6 @@ public final class ClientSession {
         Ending.tell(failure, protocol, connection);
       }
       throw withRemoteExit(failure);
-    } finally {
-      transport.close();
     }
   }
 

@@ -9,18 +9,30 @@ import io.jrsync.transfer.transport.Transport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A transport with the wire's reading and writing ends on it, and a watch over its silence (session chapter, section 6.6): when nothing
  * was sent for half the timeout a keep-alive goes out, when nothing was received for all of it the transport is closed, so that whoever
- * waits on it fails. {@link #close} ends the watch, not the transport.
+ * waits on it fails. A session that has failed already can be given a last deadline that no amount of talk puts off. {@link #close} ends
+ * the watch, not the transport.
  */
 final class Connection implements AutoCloseable {
+  private static final long UNLIMITED = Long.MAX_VALUE;
+  private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LONGEST_NAP = TimeUnit.SECONDS.toNanos(1);
+
   private final Transport transport;
   private final Activity activity = new Activity();
   private final WireInput in;
   private final WireOutput out;
   private final Thread watch;
+  private final AtomicBoolean watched = new AtomicBoolean();
+  private final long begin = System.nanoTime();
+
+  /** Nanoseconds after the beginning. */
+  private volatile long deadline = Long.MAX_VALUE;
+
   private volatile int timeoutSeconds;
   private volatile boolean keepAlive;
   private volatile boolean trustWrites;
@@ -37,6 +49,12 @@ final class Connection implements AutoCloseable {
     this.timeoutSeconds = limits.timeoutSeconds();
     this.watch = Thread.ofPlatform().daemon().name("jrsync-watch").unstarted(this::watch);
     if (timeoutSeconds > 0) {
+      startWatch();
+    }
+  }
+
+  private void startWatch() {
+    if (watched.compareAndSet(false, true)) {
       watch.start();
     }
   }
@@ -66,17 +84,19 @@ final class Connection implements AutoCloseable {
       return;
     }
     if (timeoutSeconds == 0 || seconds < timeoutSeconds) {
-      boolean first = timeoutSeconds == 0;
       timeoutSeconds = seconds;
-      if (first && watch.getState() == Thread.State.NEW) {
-        watch.start();
-      }
+      startWatch();
     }
   }
 
-  /** From now on at most this much silence is borne, for the last moments of a failed session. */
+  /** However much the other side talks, it has only this long from now on: the last moments of a failed session. */
   void hurry(int seconds) {
-    lowerTimeout(seconds);
+    deadline = Math.min(deadline, age() + TimeUnit.SECONDS.toNanos(seconds));
+    startWatch();
+  }
+
+  private long age() {
+    return System.nanoTime() - begin;
   }
 
   /** Gives up the transport; whoever reads or writes it fails. */
@@ -109,16 +129,16 @@ final class Connection implements AutoCloseable {
   private void watch() {
     try {
       while (!closed) {
-        long timeout = TimeUnit.SECONDS.toNanos(timeoutSeconds);
-        if (silence() >= timeout) {
-          timedOut = true;
+        long timeout = timeoutSeconds > 0 ? TimeUnit.SECONDS.toNanos(timeoutSeconds) : UNLIMITED;
+        timedOut = silence() >= timeout;
+        if (timedOut || age() >= deadline) {
           transport.close();
           return;
         }
         if (keepAlive && activity.writeSilence() >= timeout / 2) {
           out.keepAlive();
         }
-        TimeUnit.NANOSECONDS.sleep(Math.max(timeout / 8, TimeUnit.MILLISECONDS.toNanos(20)));
+        TimeUnit.NANOSECONDS.sleep(Math.clamp(timeout / 8, SHORTEST_NAP, LONGEST_NAP));
       }
     } catch (IOException | InterruptedException e) {
       // The connection is gone or done with: there is nothing left to watch.

@@ -1,11 +1,15 @@
 package io.jrsync.transfer.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 
 /** How a session ends early: what failed in the terms of rsync, and how the other side gets to know (session chapter, section 8.8). */
@@ -23,6 +27,9 @@ final class Ending {
       case RsyncException rsync -> rsync;
       case InterruptedIOException cancelled ->
           new RsyncException(ExitCode.SIGNAL, "cancelled", cancelled);
+      case UncheckedIOException unchecked -> of(requireNonNull(unchecked.getCause()));
+      case TreeException tree ->
+          new RsyncException(ExitCode.FILE_IO, String.valueOf(tree.getMessage()), tree);
       case IOException io ->
           new RsyncException(
               ExitCode.STREAM_IO, "connection unexpectedly closed: " + io.getMessage(), io);

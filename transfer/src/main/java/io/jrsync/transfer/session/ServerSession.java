@@ -24,6 +24,7 @@ import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,13 @@ public final class ServerSession {
 
   private ExitCode run() throws PeerExitException {
     try (connection) {
+      return serve();
+    }
+  }
+
+  /** The connection is still watched while the client is told of a failure. */
+  private ExitCode serve() throws PeerExitException {
+    try {
       RoleContext role = setUp();
       if (arguments.isSender()) {
         send(role);
@@ -107,11 +115,16 @@ public final class ServerSession {
     Reporter told = reporter;
     if (told != null) {
       String role = arguments.isSender() ? "[sender] " : "[receiver] ";
-      told.error(text.startsWith("[") ? text : role + text);
-    } else {
-      diagnostics.println("jrsync: " + text);
-      diagnostics.flush();
+      try {
+        told.error(text.startsWith("[") ? text : role + text);
+        return;
+      } catch (UncheckedIOException e) {
+        // The client is gone: whoever reads the diagnostics is told below.
+        failure.addSuppressed(e);
+      }
     }
+    diagnostics.println("jrsync: " + text);
+    diagnostics.flush();
   }
 
   private RoleContext setUp() throws IOException {
