@@ -1,0 +1,50 @@
+package io.jrsync.interop;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Finds the programs that the suites talk to. One that is missing fails the build in CI, where {@code CI=true}, and
+ * skips the test elsewhere, saying so.
+ */
+final class Peers {
+  private Peers() {}
+
+  /** The stock rsync: {@code $STOCK_RSYNC}, or {@code rsync} on the search path. */
+  static String stock() {
+    String named = System.getenv("STOCK_RSYNC");
+    return named != null ? named : program("rsync");
+  }
+
+  /** A program of the system. */
+  static String program(String name) {
+    Optional<Path> found =
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+            .map(directory -> Path.of(directory, name))
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (found.isEmpty()) {
+      missing("no program " + name + " on the search path");
+    }
+    return found.orElseThrow().toString();
+  }
+
+  /** Whether device nodes, owners and set-id modes of others can be made. */
+  static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** Ends the test because something that it needs is not there. */
+  static void missing(String reason) {
+    if ("true".equals(System.getenv("CI"))) {
+      Assertions.fail(reason);
+    }
+    System.out.println("skipped: " + reason);
+    Assumptions.abort(reason);
+  }
+}

@@ -1,0 +1,60 @@
+package io.jrsync.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Directories for trees and scripts. They are deleted by a program that copes with any name. */
+final class Workplace implements AutoCloseable {
+  private final Path root;
+
+  private Workplace(Path root) {
+    this.root = root;
+  }
+
+  /** Makes an empty one. */
+  static Workplace create() {
+    return new Workplace(newDirectory("jrsync-interop"));
+  }
+
+  /** A directory that is deleted when this JVM ends. */
+  static Path temporary(String prefix) {
+    Path directory = newDirectory(prefix);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+    return directory;
+  }
+
+  private static Path newDirectory(String prefix) {
+    try {
+      return Files.createTempDirectory(prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a directory with all that is in it. */
+  static void delete(Path directory) {
+    CommandRun.of(List.of("rm", "-rf", directory.toString())).run();
+  }
+
+  /** An entry of the directory; not made yet. */
+  Path path(String name) {
+    return root.resolve(name);
+  }
+
+  /** A new directory in it. */
+  Path directory(String name) {
+    try {
+      return Files.createDirectories(root.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    delete(root);
+  }
+}
