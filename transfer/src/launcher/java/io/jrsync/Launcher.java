@@ -5,10 +5,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The entry point of the runnable jar. It does one thing: on a Java that is too old it says so in one line, where the
- * JVM would print an {@code UnsupportedClassVersionError}. Everything else is the command's business.
+ * The entry point of the runnable jar. It does one thing: on a Java that is too old it says so in
+ * one line, where the JVM would print an {@code UnsupportedClassVersionError}. Everything else is
+ * the command's business.
  *
- * <p>This class alone is compiled for Java 8, so it names no class of the project; the command is looked up by name.
+ * <p>This class alone is compiled for Java 8, so it names no class of the project; the command is
+ * looked up by name.
  */
 public final class Launcher {
   private static final int OLDEST_JAVA = 25;

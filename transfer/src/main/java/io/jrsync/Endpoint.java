@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Endpoint {
 
-  /** Paths on this machine, as rsync reads them: a trailing slash means the contents of a directory. */
+  /**
+   * Paths on this machine, as rsync reads them: a trailing slash means the contents of a directory.
+   */
   static Local local(String... paths) {
     return new Local(names(paths));
   }

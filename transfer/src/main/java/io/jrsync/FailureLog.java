@@ -5,7 +5,9 @@ import io.jrsync.event.TransferListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes events on and remembers what failed. Takes events as every listener does, one at a time. */
+/**
+ * Passes events on and remembers what failed. Takes events as every listener does, one at a time.
+ */
 final class FailureLog implements TransferListener {
   private final TransferListener next;
   private final List<String> failures = new ArrayList<>();

@@ -106,8 +106,8 @@ public final class Jrsync implements AutoCloseable {
   }
 
   /**
-   * Serves one transfer to a client at the other end of two streams, as {@code rsync --server} does.
-   * The streams stay open.
+   * Serves one transfer to a client at the other end of two streams, as {@code rsync --server}
+   * does. The streams stay open.
    *
    * @param arguments what the client asked for
    * @param diagnostics where messages go that are not for the client

@@ -92,8 +92,8 @@ final class Preparation {
   }
 
   /**
-   * A server may send only what it was asked for (file list chapter, section 9.3). What the shell on its side
-   * makes of unquoted paths, and what is in a list on its side, is not known here.
+   * A server may send only what it was asked for (file list chapter, section 9.3). What the shell
+   * on its side makes of unquoted paths, and what is in a list on its side, is not known here.
    */
   private EntryCheck check(FilterRules filters, List<RawName> names) throws IOException {
     EntryCheck included = new ExcludedNames(filters, workingDirectory());

@@ -83,7 +83,9 @@ final class Running {
     }
   }
 
-  /** Cancels everything and waits, not forever, until it has cleaned up. Nothing can begin any more. */
+  /**
+   * Cancels everything and waits, not forever, until it has cleaned up. Nothing can begin any more.
+   */
   void end() {
     lock.lock();
     try {

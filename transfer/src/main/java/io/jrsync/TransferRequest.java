@@ -116,7 +116,9 @@ public final class TransferRequest {
       this.destination = destination;
     }
 
-    /** What {@code -a} means: whole trees, with links, permissions, times, owners and special files. */
+    /**
+     * What {@code -a} means: whole trees, with links, permissions, times, owners and special files.
+     */
     public Builder archive() {
       return options(TransferOptions.builder().archive().build());
     }
@@ -144,8 +146,8 @@ public final class TransferRequest {
     }
 
     /**
-     * Rules in per-directory files end in NUL instead of line ends. Files that a rule of the request
-     * names are {@link FilterArgument}'s matter.
+     * Rules in per-directory files end in NUL instead of line ends. Files that a rule of the
+     * request names are {@link FilterArgument}'s matter.
      */
     public Builder nulSeparatedRules(boolean on) {
       nulSeparatedRules = on;

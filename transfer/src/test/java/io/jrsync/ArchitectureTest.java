@@ -40,7 +40,9 @@ class ArchitectureTest {
    */
   private static final String[] FILES_OUTSIDE_TREE = {};
 
-  /** Classes of the command that use more of the process than streams, by full name: its signals. */
+  /**
+   * Classes of the command that use more of the process than streams, by full name: its signals.
+   */
   private static final String[] SIGNALS = {"io.jrsync.transfer.cli.Interruption"};
 
   /** What the command takes beside the public API: its own arguments and streams, as bytes. */

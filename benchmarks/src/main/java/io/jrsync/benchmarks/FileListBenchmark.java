@@ -33,8 +33,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A list of a million files of 20-byte names, 1000 per directory, as {@code -a} sends it at protocol 32; decoding includes all
- * checks and sorting. Thousands of entries per millisecond are millions per second.
+ * A list of a million files of 20-byte names, 1000 per directory, as {@code -a} sends it at
+ * protocol 32; decoding includes all checks and sorting. Thousands of entries per millisecond are
+ * millions per second.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -60,7 +61,9 @@ public class FileListBenchmark {
   private final List<FileEntry> shuffled = new ArrayList<>();
   private byte[] encoded = {};
 
-  /** Makes the entries in the order of a scan, with names in no order, and the bytes of the list. */
+  /**
+   * Makes the entries in the order of a scan, with names in no order, and the bytes of the list.
+   */
   @Setup
   public void fill() throws IOException {
     Random random = new Random(1);

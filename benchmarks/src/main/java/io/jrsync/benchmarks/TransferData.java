@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Makes the data that {@code benchmarks/side-by-side} transfers, the same on every machine. The script runs this one
- * source file as it is, so it stands alone.
+ * Makes the data that {@code benchmarks/side-by-side} transfers, the same on every machine. The
+ * script runs this one source file as it is, so it stands alone.
  *
  * <pre>
  * many DIRECTORY FILES BYTES [PER_DIRECTORY]    FILES files of BYTES random bytes each

@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the Linux back end costs per file, beside {@code java.nio.file}: looking at each entry of a
- * directory of 10,000, and receiving small files as the receiver does (temporary file, content, mode,
- * time, rename). {@code -Djava.io.tmpdir=...} decides which file system is measured.
+ * directory of 10,000, and receiving small files as the receiver does (temporary file, content,
+ * mode, time, rename). {@code -Djava.io.tmpdir=...} decides which file system is measured.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

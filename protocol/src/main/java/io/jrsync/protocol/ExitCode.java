@@ -1,6 +1,8 @@
 package io.jrsync.protocol;
 
-/** The exit codes of rsync (session chapter, section 10), with the text that follows "rsync error:". */
+/**
+ * The exit codes of rsync (session chapter, section 10), with the text that follows "rsync error:".
+ */
 public enum ExitCode {
   OK(0, "success"),
   SYNTAX(1, "syntax or usage error"),
@@ -48,7 +50,9 @@ public enum ExitCode {
     return text;
   }
 
-  /** Returns the constant with this number; {@link #UNEXPLAINED} for a number rsync does not define. */
+  /**
+   * Returns the constant with this number; {@link #UNEXPLAINED} for a number rsync does not define.
+   */
   public static ExitCode of(int code) {
     for (ExitCode candidate : values()) {
       if (candidate.code == code) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A file name or relative path exactly as the file system and the wire hold it: bytes, separated by
  * {@code /}, in no particular character set.
  *
- * <p>Immutable and safe for use by several threads. Comparison is by unsigned byte. It is turned into text only for
- * messages ({@link #toString()}), never to be turned back.
+ * <p>Immutable and safe for use by several threads. Comparison is by unsigned byte. It is turned
+ * into text only for messages ({@link #toString()}), never to be turned back.
  */
 public final class RawName implements Comparable<RawName> {
 
@@ -63,7 +63,9 @@ public final class RawName implements Comparable<RawName> {
     return bytes.clone();
   }
 
-  /** Copies all bytes into {@code target} from {@code offset} on and returns how many there were. */
+  /**
+   * Copies all bytes into {@code target} from {@code offset} on and returns how many there were.
+   */
   public int copyTo(byte[] target, int offset) {
     System.arraycopy(bytes, 0, target, offset, bytes.length);
     return bytes.length;
@@ -134,7 +136,10 @@ public final class RawName implements Comparable<RawName> {
         && Arrays.equals(bytes, start, bytes.length, suffix.bytes, 0, suffix.bytes.length);
   }
 
-  /** Tells whether this names something below the directory {@code dir} ({@code .} holds everything). */
+  /**
+   * Tells whether this names something below the directory {@code dir} ({@code .} holds
+   * everything).
+   */
   public boolean isBelow(RawName dir) {
     return dir.isDot()
         || (bytes.length > dir.bytes.length && startsWith(dir) && bytes[dir.bytes.length] == '/');
@@ -161,8 +166,8 @@ public final class RawName implements Comparable<RawName> {
   }
 
   /**
-   * Returns readable text for messages: valid UTF-8 as it is, control characters and bytes that are not text as {@code
-   * \#ooo} (three octal digits), as rsync prints them.
+   * Returns readable text for messages: valid UTF-8 as it is, control characters and bytes that are
+   * not text as {@code \#ooo} (three octal digits), as rsync prints them.
    */
   @Override
   public String toString() {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a whole transfer ended early, with the exit code rsync gives for it.
  *
- * <p>One file that fails is not an exception; it is an entry in the result, and the transfer goes on.
+ * <p>One file that fails is not an exception; it is an entry in the result, and the transfer goes
+ * on.
  */
 public class RsyncException extends IOException {
   private static final long serialVersionUID = 1L;

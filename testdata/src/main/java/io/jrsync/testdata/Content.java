@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The bytes of a file, computed where they are looked at, so that even many gigabytes need no memory
- * and no time until they are read. The same seed gives the same bytes everywhere.
+ * The bytes of a file, computed where they are looked at, so that even many gigabytes need no
+ * memory and no time until they are read. The same seed gives the same bytes everywhere.
  *
  * <p>Immutable and safe for use by several threads.
  */

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Pairs of an old and a new file that a delta algorithm should see: every way in which files change,
- * made from a seed.
+ * Pairs of an old and a new file that a delta algorithm should see: every way in which files
+ * change, made from a seed.
  *
  * <pre>{@code
  * for (DeltaCase pair : DeltaCases.of(seed, 100_000, 700)) {

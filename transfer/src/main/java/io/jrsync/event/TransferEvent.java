@@ -13,7 +13,8 @@ public sealed interface TransferEvent {
    *
    * @param entry what the file list says of it
    * @param flags what differs and what is done
-   * @param linkedTo the name of the file it became a hard link of; empty when it was one already; else null
+   * @param linkedTo the name of the file it became a hard link of; empty when it was one already;
+   *     else null
    * @param sending this side sends to another host; false for what arrives, and for local copies
    * @param flagsKnown false for transfers below protocol 29, where only the fact is known
    */
@@ -38,7 +39,10 @@ public sealed interface TransferEvent {
    */
   record Notice(Level level, String text, boolean fromPeer) implements TransferEvent {}
 
-  /** The file list begins to be made or received; {@code incremental} when it goes on during the transfer. */
+  /**
+   * The file list begins to be made or received; {@code incremental} when it goes on during the
+   * transfer.
+   */
   record ListStarted(boolean sending, boolean incremental) implements TransferEvent {}
 
   /** The first, or only, file list is complete. */

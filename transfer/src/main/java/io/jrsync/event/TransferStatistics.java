@@ -5,7 +5,8 @@ import io.jrsync.protocol.item.DeletionCounts;
 /**
  * What a transfer amounted to, as {@code --stats} shows it (transfer chapter, section 8.5).
  *
- * @param protocol the version in use: below 29 nobody tells what was created, below 31 not what was deleted
+ * @param protocol the version in use: below 29 nobody tells what was created, below 31 not what was
+ *     deleted
  * @param listed entries of all file lists, by type
  * @param created entries that did not exist at the destination, by type
  * @param deleted entries deleted there

@@ -83,7 +83,10 @@ record CommandRun(
       return this;
     }
 
-    /** Runs it to its end. One that does not end is killed with all that it started, and fails the test. */
+    /**
+     * Runs it to its end. One that does not end is killed with all that it started, and fails the
+     * test.
+     */
     CommandRun run() {
       File output = null;
       File errors = null;

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Files that a receiver has in another version; one directory with the new and one with the old ones. */
+/**
+ * Files that a receiver has in another version; one directory with the new and one with the old
+ * ones.
+ */
 final class DeltaJob {
   private final Workplace workplace;
   private final List<DeltaCase> cases;

@@ -19,7 +19,9 @@ class DeltaTest {
   private static final long SIZE = 100_000;
   private static final long SEED = 20;
 
-  /** Stock does not count what is exchanged before the file list; the most that this was seen to be. */
+  /**
+   * Stock does not count what is exchanged before the file list; the most that this was seen to be.
+   */
   private static final long HANDSHAKE = 80;
 
   private Workplace workplace;

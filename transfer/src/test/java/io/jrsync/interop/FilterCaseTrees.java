@@ -14,7 +14,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The trees of a {@link FilterCase} in memory, below a directory that stands for the one that the command runs in. */
+/**
+ * The trees of a {@link FilterCase} in memory, below a directory that stands for the one that the
+ * command runs in.
+ */
 final class FilterCaseTrees {
   static final String DIRECTORY = "/some/where";
 

@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FilterCasesTest {
   private static final int NEWEST = 32;
 
-  /** From here on a server tells its client why it ends; before, its exit code does, which needs a process. */
+  /**
+   * From here on a server tells its client why it ends; before, its exit code does, which needs a
+   * process.
+   */
   private static final int ENDS_WITH_A_REASON = 31;
 
   static List<FilterCase> cases() {

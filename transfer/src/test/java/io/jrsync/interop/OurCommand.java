@@ -15,8 +15,9 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Our command as a process of its own. The classes under test are copied into a directory that any user may read, as
- * jars, and recorded once in an AOT cache: that halves the start of each of the hundreds of JVMs that follow.
+ * Our command as a process of its own. The classes under test are copied into a directory that any
+ * user may read, as jars, and recorded once in an AOT cache: that halves the start of each of the
+ * hundreds of JVMs that follow.
  */
 final class OurCommand {
   private static final String MAIN = "io.jrsync.transfer.cli.Main";

@@ -20,8 +20,9 @@ enum Pairing {
   }
 
   /**
-   * The pairings to test, by default those that we are part of. The property {@code jrsync.interop.pairings} names
-   * others: the suites themselves are proved with {@code -Djrsync.interop.pairings=STOCK_TO_STOCK}.
+   * The pairings to test, by default those that we are part of. The property {@code
+   * jrsync.interop.pairings} names others: the suites themselves are proved with {@code
+   * -Djrsync.interop.pairings=STOCK_TO_STOCK}.
    */
   static List<Pairing> tested() {
     String names =

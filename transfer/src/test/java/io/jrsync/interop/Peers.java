@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Finds the programs that the suites talk to. One that is missing fails the build in CI, where {@code CI=true}, and
- * skips the test elsewhere, saying so.
+ * Finds the programs that the suites talk to. One that is missing fails the build in CI, where
+ * {@code CI=true}, and skips the test elsewhere, saying so.
  */
 final class Peers {
   private Peers() {}

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One rsync command from a client of one party to a server of another; made, completed and run by one thread. */
+/**
+ * One rsync command from a client of one party to a server of another; made, completed and run by
+ * one thread.
+ */
 final class Transfer {
   private final Pairing pairing;
   private final Direction direction;

@@ -7,22 +7,31 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What rsync 3.5.0 makes of a {@link FilterCase} between two processes, as far as that is not what it makes of it in a local copy.
- * The cases are recorded from local copies at protocol 32.
+ * What rsync 3.5.0 makes of a {@link FilterCase} between two processes, as far as that is not what
+ * it makes of it in a local copy. The cases are recorded from local copies at protocol 32.
  */
 final class WireOutcome {
   /** A server that receives these rules reads its own {@code HOME}, which is that of the test. */
   private static final Set<String> OF_SERVERS_HOME =
       Set.of("CVS list with the user's own", "CVS option");
 
-  /** A client refuses what its rules exclude, and tries the sender's whole paths against names in its own directory. */
+  /**
+   * A client refuses what its rules exclude, and tries the sender's whole paths against names in
+   * its own directory.
+   */
   private static final Set<String> REFUSED_WHEN_PULLED =
       Set.of("absolute path negated", "comma before modifiers");
 
-  /** The file with the bad rule is read on the receiving side only, which does not look where nothing is deleted. */
+  /**
+   * The file with the bad rule is read on the receiving side only, which does not look where
+   * nothing is deleted.
+   */
   private static final String NOT_READ_WHEN_PULLED = "hide in a file with sides";
 
-  /** Below protocol 30 rules cannot say that they are perishable: a client that sends them ends with this. */
+  /**
+   * Below protocol 30 rules cannot say that they are perishable: a client that sends them ends with
+   * this.
+   */
   private static final Set<String> TOO_MODERN_FOR_29 =
       Set.of(
           "good rule: -ssrrp b",
@@ -36,7 +45,10 @@ final class WireOutcome {
           "delete: perishable directory in one that goes",
           "delete: perishable directory at the top");
 
-  /** The CVS list loses it silently, and then protects in what is deleted too; in a pull only stock forgets it. */
+  /**
+   * The CVS list loses it silently, and then protects in what is deleted too; in a pull only stock
+   * forgets it.
+   */
   private static final Set<String> NOT_PERISHABLE_IN_29 =
       Set.of("delete: CVS option", "delete: CVS rule");
 

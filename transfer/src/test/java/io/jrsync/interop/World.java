@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A source and a destination that already has some of it, in every way in which the two can differ. The source is
- * made once, the destination for every run.
+ * A source and a destination that already has some of it, in every way in which the two can differ.
+ * The source is made once, the destination for every run.
  */
 final class World implements AutoCloseable {
   /** Runs in the world's directory; all times are fixed, but for directories of the destination. */

@@ -19,13 +19,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What must hold after any session, however badly it went: it ended, with an exit code of rsync's and with words; it left no temporary
- * file, open handle or thread; and every file is whole, the old one or a new one.
+ * What must hold after any session, however badly it went: it ended, with an exit code of rsync's
+ * and with words; it left no temporary file, open handle or thread; and every file is whole, the
+ * old one or a new one.
  */
 final class Aftermath {
   private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[A-Za-z0-9]{6}");
 
-  /** Far more than sessions of this size need, far less than the lengths that a hostile peer announces. */
+  /**
+   * Far more than sessions of this size need, far less than the lengths that a hostile peer
+   * announces.
+   */
   private static final long MOST_HEAP = 48 << 20;
 
   private final Set<String> wholeContents = new HashSet<>();

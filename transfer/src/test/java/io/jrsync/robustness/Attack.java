@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs many sessions with bad peers, as many at a time as there are processors, and collects what was wrong afterwards. */
+/**
+ * Runs many sessions with bad peers, as many at a time as there are processors, and collects what
+ * was wrong afterwards.
+ */
 final class Attack {
   /** A peer that waits longer for what a damaged session never says only costs time. */
   private static final Duration PATIENCE = Duration.ofMillis(3);

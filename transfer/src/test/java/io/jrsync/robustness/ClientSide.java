@@ -15,7 +15,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A client of ours that copies {@code src/} to {@code dst/}, one of which is on its own side, and writes down what it is told. */
+/**
+ * A client of ours that copies {@code src/} to {@code dst/}, one of which is on its own side, and
+ * writes down what it is told.
+ */
 record ClientSide(TransferOptions options, FilterRules filters, TreeProvider files) {
 
   /** Runs a session. */

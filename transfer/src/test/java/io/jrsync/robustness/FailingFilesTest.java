@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The file system of one side fails in the middle of a session: any operation, any time. It costs the file that it concerns, or the session
- * where nothing else is possible, and the user is told.
+ * The file system of one side fails in the middle of a session: any operation, any time. It costs
+ * the file that it concerns, or the session where nothing else is possible, and the user is told.
  */
 class FailingFilesTest {
   private static final int TIMES = 14;
@@ -112,7 +112,10 @@ class FailingFilesTest {
         || lostBasis(ended.server());
   }
 
-  /** As stock has it: a basis that cannot be opened any more once its sums were sent ends the session. */
+  /**
+   * As stock has it: a basis that cannot be opened any more once its sums were sent ends the
+   * session.
+   */
   private static boolean lostBasis(Outcome outcome) {
     String said = outcome.said() + outcome.failure();
     return exit(outcome) == ExitCode.PROTOCOL

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one side of a recorded session said, cut into the handshake and frames, so that the data inside can be changed without breaking the
- * frame around it. A direction without frames is one piece of plain bytes. Immutable but for the arrays, which nobody changes.
+ * What one side of a recorded session said, cut into the handshake and frames, so that the data
+ * inside can be changed without breaking the frame around it. A direction without frames is one
+ * piece of plain bytes. Immutable but for the arrays, which nobody changes.
  *
  * @param handshake what comes before the frames
  * @param frames with their headers; empty where there are none

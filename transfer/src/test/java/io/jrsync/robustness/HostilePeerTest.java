@@ -6,11 +6,15 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Peers that die at some point or say something else than stock rsync would. Whatever they say: a clear end with an exit code of rsync's,
- * no temporary file, no damaged file, no handle and no thread left.
+ * Peers that die at some point or say something else than stock rsync would. Whatever they say: a
+ * clear end with an exit code of rsync's, no temporary file, no damaged file, no handle and no
+ * thread left.
  */
 class HostilePeerTest {
-  /** For each of the 136 streams; {@code -Djrsync.mutations=} asks for more, each time with the same ones first. */
+  /**
+   * For each of the 136 streams; {@code -Djrsync.mutations=} asks for more, each time with the same
+   * ones first.
+   */
   private static final int MUTATIONS = Integer.getInteger("jrsync.mutations", 80);
 
   private static final int DEATHS = 40;

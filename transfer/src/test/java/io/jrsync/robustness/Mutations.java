@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** What a peer says when it is broken or wants to break us: any number of variants of what was recorded, each from a seed. Immutable. */
+/**
+ * What a peer says when it is broken or wants to break us: any number of variants of what was
+ * recorded, each from a seed. Immutable.
+ */
 final class Mutations {
   private static final List<Damage> KINDS = List.of(Damage.values());
 

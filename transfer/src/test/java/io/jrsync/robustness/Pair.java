@@ -26,8 +26,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our client and our server in one process, each with a file system of its own: {@code src/} on the sending side, {@code dst/} on the
- * receiving one. One object may run several sessions, one after the other.
+ * Our client and our server in one process, each with a file system of its own: {@code src/} on the
+ * sending side, {@code dst/} on the receiving one. One object may run several sessions, one after
+ * the other.
  */
 final class Pair {
   private static final Duration DEADLINE = Duration.ofSeconds(30);

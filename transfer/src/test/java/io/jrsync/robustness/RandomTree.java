@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Trees made from a seed: a source, and what a destination may hold that once was like it. Used for one tree after the other. */
+/**
+ * Trees made from a seed: a source, and what a destination may hold that once was like it. Used for
+ * one tree after the other.
+ */
 final class RandomTree {
   private static final long TIME = 1_600_000_000L;
   private static final int DEPTH = 4;
@@ -112,7 +115,8 @@ final class RandomTree {
   }
 
   /**
-   * Makes what a destination might hold: much of {@code source} as it is, some of it changed or missing.
+   * Makes what a destination might hold: much of {@code source} as it is, some of it changed or
+   * missing.
    *
    * @param links may have names for one file, as the source has them
    * @param strange also what the source does not have, and files where it has directories

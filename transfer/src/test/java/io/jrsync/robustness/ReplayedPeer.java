@@ -11,9 +11,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A transport whose other end says a given stream of bytes, piece by piece as a {@link Script} has it, and then is gone. When its cue does
- * not come within its patience, it says all the rest at once. Counts as closed by the peer once everything was said: if it is brittle,
- * writing fails from then on.
+ * A transport whose other end says a given stream of bytes, piece by piece as a {@link Script} has
+ * it, and then is gone. When its cue does not come within its patience, it says all the rest at
+ * once. Counts as closed by the peer once everything was said: if it is brittle, writing fails from
+ * then on.
  */
 final class ReplayedPeer implements Transport {
   private final byte[] stream;

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * When a recorded peer said what. One that sends files does not go on before the other side has said as much as it had when the session was
- * recorded, or it would send what nobody has asked for yet. One that receives files may say everything at once: what it asks for is there
- * before it is looked at. Immutable.
+ * When a recorded peer said what. One that sends files does not go on before the other side has
+ * said as much as it had when the session was recorded, or it would send what nobody has asked for
+ * yet. One that receives files may say everything at once: what it asks for is there before it is
+ * looked at. Immutable.
  */
 final class Script {
   private final TreeMap<Integer, Long> cues = new TreeMap<>();
@@ -35,7 +36,10 @@ final class Script {
     }
   }
 
-  /** Returns how much data the other side must have sent before the peer's byte at {@code position} goes out. */
+  /**
+   * Returns how much data the other side must have sent before the peer's byte at {@code position}
+   * goes out.
+   */
   long cue(int position) {
     Map.Entry<Integer, Long> cue = cues.floorEntry(position);
     return cue == null ? 0 : cue.getValue();

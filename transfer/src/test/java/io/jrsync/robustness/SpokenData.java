@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How much data there is in what one side of a session has said so far: without the handshake and the frames, whose sizes differ from one
- * implementation to another. Immutable.
+ * How much data there is in what one side of a session has said so far: without the handshake and
+ * the frames, whose sizes differ from one implementation to another. Immutable.
  */
 final class SpokenData {
   private static final int FIRST_NEGOTIATED = 30;

@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * One side of a recorded session, played by us, while the other side's part comes from the recording, or from something made of it. Each
- * run begins with a fresh file system that holds this side's tree. Immutable.
+ * One side of a recorded session, played by us, while the other side's part comes from the
+ * recording, or from something made of it. Each run begins with a fresh file system that holds this
+ * side's tree. Immutable.
  */
 final class Victim {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -58,7 +59,10 @@ final class Victim {
     return capture.isPush() == (peer == Speaker.SERVER);
   }
 
-  /** Runs a session in which everything is as it was recorded, but for what {@code trouble} does to our file system. */
+  /**
+   * Runs a session in which everything is as it was recorded, but for what {@code trouble} does to
+   * our file system.
+   */
   Outcome meet(Consumer<Faults> trouble) throws IOException, InterruptedException {
     return meet(recorded(), USUAL_PATIENCE, false, trouble);
   }

@@ -6,8 +6,8 @@ import io.jrsync.protocol.sum.SumHead;
 
 /**
  * Tells which block of the basis stands in a window. Several may have the same content; in order of
- * preference it takes the one at the window's own place when the basis is being overwritten, the one
- * that follows the last match (consecutive numbers compress well), the last of the basis.
+ * preference it takes the one at the window's own place when the basis is being overwritten, the
+ * one that follows the last match (consecutive numbers compress well), the last of the basis.
  */
 final class BlockMatcher {
   /** What {@link #match} returns when there is no block. */

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sender's half of a delta: finds the blocks of the receiver's basis in the new content and
  * hands both, blocks and the bytes between them, to a {@link DeltaSink} (transfer chapter, sections
- * 4.4 to 4.6). Choices are made as stock makes them, so that the amounts of literal and matched data
- * agree with its own.
+ * 4.4 to 4.6). Choices are made as stock makes them, so that the amounts of literal and matched
+ * data agree with its own.
  *
  * <p>One search serves all files of a session, one after the other, and belongs to one thread.
  * Memory is a window of three blocks or a quarter of a megabyte, and some 25 bytes per block of the
- * basis; neither grows with the new content. It writes no tokens and knows no file sum: both are the
- * sink's.
+ * basis; neither grows with the new content. It writes no tokens and knows no file sum: both are
+ * the sink's.
  *
  * <p>A source that ends before its promised size or fails counts as zero bytes from there on, and
  * {@link #readFailure} tells; the sender then spoils the file sum (section 1.4).

@@ -17,7 +17,10 @@ final class ByteSet {
     }
   }
 
-  /** Adds the members of a POSIX class in the C locale; returns false when there is no class of that name. */
+  /**
+   * Adds the members of a POSIX class in the C locale; returns false when there is no class of that
+   * name.
+   */
   boolean addNamed(String name) {
     String ranges = ranges(name);
     if (ranges == null) {

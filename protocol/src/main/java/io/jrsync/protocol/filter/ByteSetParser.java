@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one {@code [...]} of a pattern. What rsync makes of the odd cases: a closing bracket right at the start is a member; a minus
- * is a member at either end and behind a range or a named class; {@code [:} without its {@code :]} is two members; a backslash
- * escapes.
+ * Reads one {@code [...]} of a pattern. What rsync makes of the odd cases: a closing bracket right
+ * at the start is a member; a minus is a member at either end and behind a range or a named class;
+ * {@code [:} without its {@code :]} is two members; a backslash escapes.
  */
 final class ByteSetParser {
   private static final int NONE = -1;
@@ -23,7 +23,10 @@ final class ByteSetParser {
     this.position = position;
   }
 
-  /** Returns the set and leaves the position behind the closing bracket; null when it matches nothing. */
+  /**
+   * Returns the set and leaves the position behind the closing bracket; null when it matches
+   * nothing.
+   */
   @Nullable ByteSet parse() {
     boolean inverted = peek() == '!' || peek() == '^';
     position += inverted ? 1 : 0;
@@ -74,7 +77,10 @@ final class ByteSetParser {
     return previous != NONE;
   }
 
-  /** Returns a byte that was just read, or the one that a backslash escapes; -1 at the end of the pattern. */
+  /**
+   * Returns a byte that was just read, or the one that a backslash escapes; -1 at the end of the
+   * pattern.
+   */
   private int single(int b) {
     if (b != '\\') {
       return b;
@@ -84,7 +90,9 @@ final class ByteSetParser {
     return escaped;
   }
 
-  /** Returns where the colon that ends a class name is, when the next closing bracket follows one. */
+  /**
+   * Returns where the colon that ends a class name is, when the next closing bracket follows one.
+   */
   private int endOfName() {
     int bracket = position + 1;
     while (bracket < pattern.length && pattern[bracket] != ']') {

@@ -4,8 +4,8 @@ import io.jrsync.protocol.RawName;
 import java.util.Arrays;
 
 /**
- * The name that rules are asked about, laid out so that each of them finds its part without copying. Owned and reused by one
- * chain.
+ * The name that rules are asked about, laid out so that each of them finds its part without
+ * copying. Owned and reused by one chain.
  *
  * <pre>
  * /home/me /dir/name /

@@ -21,8 +21,8 @@ final class CvsPatterns {
   private CvsPatterns() {}
 
   /**
-   * Returns the rule that stands for the built-in names, which are perishable, and the user's own, which are not. A lone {@code
-   * !} among the user's clears what came before it.
+   * Returns the rule that stands for the built-in names, which are perishable, and the user's own,
+   * which are not. A lone {@code !} among the user's clears what came before it.
    */
   static CvsRule expand(boolean include, Set<RuleModifier> modifiers, MergeFiles files)
       throws IOException {

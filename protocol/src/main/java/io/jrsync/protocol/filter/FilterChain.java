@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates filter rules during one walk through one tree.
  *
- * <p>The first rule that matches decides. Where some rule reads per-directory files, the walk tells with {@link #enter} and {@link
- * #leave} where it is: depth first, {@code .} for the root of the transfer if that is walked itself. A file's rules count from its
- * directory's entries on, never for the directory itself.
+ * <p>The first rule that matches decides. Where some rule reads per-directory files, the walk tells
+ * with {@link #enter} and {@link #leave} where it is: depth first, {@code .} for the root of the
+ * transfer if that is walked itself. A file's rules count from its directory's entries on, never
+ * for the directory itself.
  *
  * <p>Owned by one thread; several chains may share one finished {@link FilterRules}.
  */
@@ -80,12 +81,17 @@ public final class FilterChain {
     return check(path, directory, Consulted.NAMES);
   }
 
-  /** Like {@link #check} for an entry of a directory that is being deleted: perishable rules do not count there. */
+  /**
+   * Like {@link #check} for an entry of a directory that is being deleted: perishable rules do not
+   * count there.
+   */
   public Verdict checkBeingDeleted(RawName path, boolean directory) {
     return check(path, directory, Consulted.NAMES_BEING_DELETED);
   }
 
-  /** Returns what the rules with the {@code x} modifier say about the name of an extended attribute. */
+  /**
+   * Returns what the rules with the {@code x} modifier say about the name of an extended attribute.
+   */
   public Verdict checkAttribute(RawName name) {
     return check(name, false, Consulted.ATTRIBUTES);
   }
@@ -96,7 +102,10 @@ public final class FilterChain {
     return match == null ? Verdict.NEUTRAL : match.verdict();
   }
 
-  /** Goes into a directory and reads its rule files; {@code dir} is relative to the root of the transfer. */
+  /**
+   * Goes into a directory and reads its rule files; {@code dir} is relative to the root of the
+   * transfer.
+   */
   public void enter(RawName dir) throws IOException {
     marks.push(points.size());
     // A file may name further files: they join the list behind and are read in the same directory.
@@ -125,7 +134,10 @@ public final class FilterChain {
     }
   }
 
-  /** Reads the rule files above the first directory of a walk, from the directory that the rule names downwards. */
+  /**
+   * Reads the rule files above the first directory of a walk, from the directory that the rule
+   * names downwards.
+   */
   private RuleScope scanParents(MergePoint point, RawName dir) throws IOException {
     RawName absolute = scope.root().resolve(dir.isDot() ? RawName.EMPTY : dir);
     RuleScope inherited = point.inherited();

@@ -4,7 +4,10 @@ import io.jrsync.protocol.RawName;
 import java.util.List;
 import java.util.Set;
 
-/** One rule of a list, after merge files of the user have been read and clear rules carried out. Immutable. */
+/**
+ * One rule of a list, after merge files of the user have been read and clear rules carried out.
+ * Immutable.
+ */
 sealed interface FilterRule {
 
   /** The modifiers, those implied by the rule's name included. */
@@ -14,12 +17,18 @@ sealed interface FilterRule {
     return modifiers().contains(modifier);
   }
 
-  /** Tells whether {@code --delete-excluded} makes this a rule of the sender only when it names no side. */
+  /**
+   * Tells whether {@code --delete-excluded} makes this a rule of the sender only when it names no
+   * side.
+   */
   default boolean yieldsToDeleteExcluded() {
     return true;
   }
 
-  /** Tells whether the rule counts on a side: its sides are those it names, or both when it names none. */
+  /**
+   * Tells whether the rule counts on a side: its sides are those it names, or both when it names
+   * none.
+   */
   default boolean appliesTo(Side side, boolean deleteExcluded) {
     boolean sender = has(RuleModifier.SENDER);
     boolean receiver = has(RuleModifier.RECEIVER);
@@ -30,8 +39,8 @@ sealed interface FilterRule {
   }
 
   /**
-   * Includes or excludes names that match a pattern. With the {@code e} modifier it is the exclude of a merge file that such a
-   * merge rule brings along.
+   * Includes or excludes names that match a pattern. With the {@code e} modifier it is the exclude
+   * of a merge file that such a merge rule brings along.
    *
    * @param pattern as written, a trailing slash included
    */
@@ -41,8 +50,8 @@ sealed interface FilterRule {
   /**
    * Stands for the rules in a file that may lie in every directory.
    *
-   * @param path as written: its last component is the name of the file; what comes before it is where the search in parent
-   *     directories begins
+   * @param path as written: its last component is the name of the file; what comes before it is
+   *     where the search in parent directories begins
    */
   record PerDirectoryRule(Set<RuleModifier> modifiers, RawName path) implements FilterRule {
     RawName fileName() {

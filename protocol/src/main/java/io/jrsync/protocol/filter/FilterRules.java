@@ -14,18 +14,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The ordered filter rules of one session: what the user gave in options and merge files, or what a client sent.
+ * The ordered filter rules of one session: what the user gave in options and merge files, or what a
+ * client sent.
  *
  * <pre>
  * on the wire:  { length (int, 1..5119) | text of a rule }*  0 (int)
  * </pre>
  *
- * <p>Mutable while it is built, by one thread; then it may be shared by the {@link FilterChain}s that evaluate it. It opens no
- * files: {@link MergeFiles} does. Bad rules of the user are an {@link RsyncException} with exit code 1 that names the rule; bad
- * rules of a peer are a {@link ProtocolException}.
+ * <p>Mutable while it is built, by one thread; then it may be shared by the {@link FilterChain}s
+ * that evaluate it. It opens no files: {@link MergeFiles} does. Bad rules of the user are an {@link
+ * RsyncException} with exit code 1 that names the rule; bad rules of a peer are a {@link
+ * ProtocolException}.
  */
 public final class FilterRules {
-  /** A text this long or longer ends the session with exit code 22, as with stock (session chapter, section 1.6). */
+  /**
+   * A text this long or longer ends the session with exit code 22, as with stock (session chapter,
+   * section 1.6).
+   */
   private static final int TEXT_LIMIT = 5120;
 
   /** How many rules a peer may send; stock has no limit but its memory. */
@@ -66,15 +71,19 @@ public final class FilterRules {
     add(text, style, false, files);
   }
 
-  /** Adds the rules in a file, as {@code --exclude-from} and {@code --include-from} do; the file must exist. */
+  /**
+   * Adds the rules in a file, as {@code --exclude-from} and {@code --include-from} do; the file
+   * must exist.
+   */
   public void addFile(RawName path, RuleStyle style, boolean nulSeparated, MergeFiles files)
       throws IOException {
     new RuleLoader(files, nulSeparated, sink).addFile(path, style);
   }
 
   /**
-   * Adds rules separated by white space, as the settings of a daemon's module hold them (session chapter, section 7.7). There an
-   * excluded directory also hides what is below it from a client that names it.
+   * Adds rules separated by white space, as the settings of a daemon's module hold them (session
+   * chapter, section 7.7). There an excluded directory also hides what is below it from a client
+   * that names it.
    */
   public void addDaemonList(byte[] list, RuleStyle style, MergeFiles files) throws IOException {
     RuleLoader loader = new RuleLoader(files, false, new DaemonSink(sink));
@@ -104,8 +113,8 @@ public final class FilterRules {
   }
 
   /**
-   * Tells whether a client sends its list at all (session chapter, section 7.1); both sides have to come to the same answer. When
-   * it does not, not even the end of the list is sent.
+   * Tells whether a client sends its list at all (session chapter, section 7.1); both sides have to
+   * come to the same answer. When it does not, not even the end of the list is sent.
    */
   public static boolean isSent(
       boolean clientIsReceiver,
@@ -119,8 +128,9 @@ public final class FilterRules {
   }
 
   /**
-   * Returns the texts of the rules that concern the peer, as they travel. A rule that the protocol version cannot say is an error
-   * with exit code 2; stock makes that check also where the list is not sent in the end.
+   * Returns the texts of the rules that concern the peer, as they travel. A rule that the protocol
+   * version cannot say is an error with exit code 2; stock makes that check also where the list is
+   * not sent in the end.
    */
   public List<byte[]> texts(int protocol, boolean localIsSender, boolean deleteExcluded)
       throws RsyncException {
@@ -178,7 +188,10 @@ public final class FilterRules {
     }
   }
 
-  /** Tells whether a list already has per-directory files of that name: stock keeps the first such rule only. */
+  /**
+   * Tells whether a list already has per-directory files of that name: stock keeps the first such
+   * rule only.
+   */
   static boolean repeats(List<FilterRule> rules, PerDirectoryRule candidate) {
     return rules.stream()
         .anyMatch(rule ->

@@ -7,8 +7,9 @@ import io.jrsync.protocol.RawName;
  *
  * @param side whose rules count
  * @param deleteExcluded whether {@code --delete-excluded} limits rules without a side to the sender
- * @param root the absolute path of the root of the transfer, for rules with the {@code /} modifier and for merge files above
- *     the root; {@code /} when it is not known or, on a daemon, for the module itself
+ * @param root the absolute path of the root of the transfer, for rules with the {@code /} modifier
+ *     and for merge files above the root; {@code /} when it is not known or, on a daemon, for the
+ *     module itself
  * @param nulSeparated whether {@code --from0} ends the rules in merge files with NUL
  */
 public record FilterScope(Side side, boolean deleteExcluded, RawName root, boolean nulSeparated) {

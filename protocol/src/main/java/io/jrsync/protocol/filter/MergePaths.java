@@ -15,8 +15,8 @@ final class MergePaths {
   private MergePaths() {}
 
   /**
-   * Returns the directories from the one that a per-directory rule names down to the parent of {@code directory}; none when the
-   * former does not hold the latter.
+   * Returns the directories from the one that a per-directory rule names down to the parent of
+   * {@code directory}; none when the former does not hold the latter.
    *
    * @param rulePath a path to a file, absolute or relative to {@code directory}
    * @param directory absolute
@@ -38,8 +38,9 @@ final class MergePaths {
   }
 
   /**
-   * Returns the path of a file that a per-directory file merges. As with stock, a bare name lies in the root of the transfer, any
-   * other relative path begins at the directory that is being entered.
+   * Returns the path of a file that a per-directory file merges. As with stock, a bare name lies in
+   * the root of the transfer, any other relative path begins at the directory that is being
+   * entered.
    *
    * @param directory relative to {@code root}, or absolute
    * @return a path relative to {@code root}, or an absolute one when it is not below

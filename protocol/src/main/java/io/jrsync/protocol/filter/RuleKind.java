@@ -57,7 +57,10 @@ enum RuleKind {
     };
   }
 
-  /** Tells whether a modifier may follow the ones already there; a merge rule takes only one of {@code -}, {@code +}, {@code C}. */
+  /**
+   * Tells whether a modifier may follow the ones already there; a merge rule takes only one of
+   * {@code -}, {@code +}, {@code C}.
+   */
   boolean accepts(RuleModifier modifier, Set<RuleModifier> present) {
     boolean setsPrefix =
         modifier == RuleModifier.ONLY_EXCLUDES

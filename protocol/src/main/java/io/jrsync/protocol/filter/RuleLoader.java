@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns the texts of rules into rules: carries out merge and clear, hands down the modifiers of a merge rule to the rules in its
- * file, expands the CVS list. Owned by one thread.
+ * Turns the texts of rules into rules: carries out merge and clear, hands down the modifiers of a
+ * merge rule to the rules in its file, expands the CVS list. Owned by one thread.
  */
 final class RuleLoader {
   /** Longest pattern or file name, as stock: a path without its terminator. */

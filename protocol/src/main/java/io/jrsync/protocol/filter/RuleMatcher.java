@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pattern rule made ready to be asked about names.
  *
- * <p>Which part of a name a pattern is compared with ({@code man rsync}, PATTERN MATCHING RULES; the finer points were found by
- * asking rsync 3.5.0):
+ * <p>Which part of a name a pattern is compared with ({@code man rsync}, PATTERN MATCHING RULES;
+ * the finer points were found by asking rsync 3.5.0):
  *
  * <pre>
  * begins with /                       the whole path from the root, or from the directory of the rule's file
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * ends with ***                       a directory is compared with a / behind its name
  * </pre>
  *
- * As with stock, the directory of the rule's file becomes part of an anchored pattern, wildcards in its name included. Not for
- * use by two threads at a time.
+ * As with stock, the directory of the rule's file becomes part of an anchored pattern, wildcards in
+ * its name included. Not for use by two threads at a time.
  */
 final class RuleMatcher {
   private enum Scope {
@@ -47,8 +47,8 @@ final class RuleMatcher {
   /**
    * Prepares a rule.
    *
-   * @param base the directory of the file the rule is from, relative to the root of the transfer, or absolute when it lies above;
-   *     empty for the root itself
+   * @param base the directory of the file the rule is from, relative to the root of the transfer,
+   *     or absolute when it lies above; empty for the root itself
    */
   RuleMatcher(PatternRule rule, RawName base) {
     this.rule = rule;
@@ -95,7 +95,10 @@ final class RuleMatcher {
     return rule.has(modifier);
   }
 
-  /** Tells whether the rule takes effect for a name: its pattern matches, or does not when it is negated. */
+  /**
+   * Tells whether the rule takes effect for a name: its pattern matches, or does not when it is
+   * negated.
+   */
   boolean matches(Candidate name) {
     boolean matches = (name.isDirectory() || !directoryOnly) && patternMatches(name);
     return matches != rule.has(RuleModifier.NEGATED);

@@ -2,7 +2,9 @@ package io.jrsync.protocol.filter;
 
 import org.jspecify.annotations.Nullable;
 
-/** The modifier letters of a rule, in the order in which they travel (session chapter, section 7.3). */
+/**
+ * The modifier letters of a rule, in the order in which they travel (session chapter, section 7.3).
+ */
 enum RuleModifier {
   ABSOLUTE('/'),
   NEGATED('!'),

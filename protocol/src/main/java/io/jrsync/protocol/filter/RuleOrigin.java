@@ -6,8 +6,8 @@ import io.jrsync.protocol.RsyncException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a rule was read, for messages. The text of a rule from a file is never shown: the file may be one that the peer chose
- * and may not see (rsync 3.5.0 does the same).
+ * Where a rule was read, for messages. The text of a rule from a file is never shown: the file may
+ * be one that the peer chose and may not see (rsync 3.5.0 does the same).
  *
  * @param label what a message shows for the rule
  * @param place the file and line, or null for a rule that came as text

@@ -13,7 +13,8 @@ import java.util.Set;
  * NAME   [,  MODIFIERS] SEPARATOR ARGUMENT     "exclude,! *.o"
  * </pre>
  *
- * The separator is one space or underscore; everything after it is the argument. Errors have exit code 1 and rsync's texts.
+ * The separator is one space or underscore; everything after it is the argument. Errors have exit
+ * code 1 and rsync's texts.
  */
 final class RuleParser {
   private static final RawName CVS_FILE = RawName.ofUtf8(".cvsignore");

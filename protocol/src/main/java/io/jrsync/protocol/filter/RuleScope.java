@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of steps to go through for a name, and the list to go on with when none of them matches: what a directory's own file
- * says, then what its parents' files say.
+ * A list of steps to go through for a name, and the list to go on with when none of them matches:
+ * what a directory's own file says, then what its parents' files say.
  */
 final class RuleScope {
 
@@ -30,7 +30,9 @@ final class RuleScope {
     steps.add(step);
   }
 
-  /** Forgets the steps so far and those inherited; returns the points that were among the former. */
+  /**
+   * Forgets the steps so far and those inherited; returns the points that were among the former.
+   */
   List<MergePoint> clear() {
     List<MergePoint> points = new ArrayList<>();
     for (Step step : steps) {

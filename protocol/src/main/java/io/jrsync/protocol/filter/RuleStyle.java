@@ -4,9 +4,13 @@ package io.jrsync.protocol.filter;
 public enum RuleStyle {
   /** A rule of {@code --filter}: a name or letter, modifiers, a pattern. */
   FILTER,
-  /** A pattern of {@code --exclude}; {@code "- "}, {@code "+ "} and a lone {@code !} are understood. */
+  /**
+   * A pattern of {@code --exclude}; {@code "- "}, {@code "+ "} and a lone {@code !} are understood.
+   */
   EXCLUDE,
-  /** A pattern of {@code --include}; {@code "- "}, {@code "+ "} and a lone {@code !} are understood. */
+  /**
+   * A pattern of {@code --include}; {@code "- "}, {@code "+ "} and a lone {@code !} are understood.
+   */
   INCLUDE,
   /** A bare exclude pattern, as in a file merged with the {@code -} modifier. */
   ONLY_EXCLUDES,

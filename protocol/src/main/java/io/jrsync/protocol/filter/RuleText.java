@@ -13,7 +13,10 @@ import java.util.List;
  */
 record RuleText(RawName text, int line) {
 
-  /** Lines that end with LF, CR or both, without empty ones and comments ({@code #} or {@code ;} in the first column). */
+  /**
+   * Lines that end with LF, CR or both, without empty ones and comments ({@code #} or {@code ;} in
+   * the first column).
+   */
   static List<RuleText> lines(byte[] content) {
     List<RuleText> rules = new ArrayList<>();
     int line = 1;
@@ -50,7 +53,10 @@ record RuleText(RawName text, int line) {
     }
   }
 
-  /** Words between white space; NUL counts as such when {@code nulSeparates}. Comments are not known. */
+  /**
+   * Words between white space; NUL counts as such when {@code nulSeparates}. Comments are not
+   * known.
+   */
   static List<RuleText> words(byte[] content, boolean nulSeparates) {
     List<RuleText> rules = new ArrayList<>();
     int start = 0;
@@ -66,8 +72,9 @@ record RuleText(RawName text, int line) {
   }
 
   /**
-   * Words of a list in a daemon's configuration: a word that is only a rule's name and modifiers takes the next one as its
-   * argument when one space is between them, so that {@code "- foo + bar"} is two rules.
+   * Words of a list in a daemon's configuration: a word that is only a rule's name and modifiers
+   * takes the next one as its argument when one space is between them, so that {@code "- foo +
+   * bar"} is two rules.
    */
   static List<RuleText> prefixedWords(byte[] list, RuleStyle style) {
     List<RuleText> rules = new ArrayList<>();

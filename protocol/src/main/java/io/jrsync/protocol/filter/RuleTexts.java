@@ -20,7 +20,8 @@ import java.util.Set;
  * below                "+ PATTERN", "PATTERN", or "- PATTERN" where the pattern looks like something else
  * </pre>
  *
- * A rule that the protocol version cannot say ends the session with exit code 2, also when the list is not sent in the end.
+ * A rule that the protocol version cannot say ends the session with exit code 2, also when the list
+ * is not sent in the end.
  */
 final class RuleTexts {
   private static final int MODIFIERS_SINCE = 29;
@@ -109,8 +110,8 @@ final class RuleTexts {
   }
 
   /**
-   * A rule without a side says that it is the sender's under {@code --delete-excluded}; stock leaves merge rules as they are, and the
-   * rule that excludes a merge file.
+   * A rule without a side says that it is the sender's under {@code --delete-excluded}; stock
+   * leaves merge rules as they are, and the rule that excludes a merge file.
    */
   private boolean becomesSenderOnly(FilterRule rule) {
     return deleteExcluded
@@ -135,7 +136,10 @@ final class RuleTexts {
     addText(rule.include() ? "+ " : looksSpecial(pattern) ? "- " : "", pattern);
   }
 
-  /** Tells whether an old peer would take a bare pattern for something else; stock overlooks the clear rule. */
+  /**
+   * Tells whether an old peer would take a bare pattern for something else; stock overlooks the
+   * clear rule.
+   */
   private static boolean looksSpecial(RawName pattern) {
     boolean prefixed =
         pattern.length() >= 2

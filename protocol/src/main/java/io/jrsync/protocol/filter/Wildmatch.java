@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * ?        one byte but slash           anything else                       itself
  * </pre>
  *
- * A class that does not end, a class name that does not exist and a backslash at the end match nothing.
+ * A class that does not end, a class name that does not exist and a backslash at the end match
+ * nothing.
  *
- * <p>All positions the pattern can be in are followed at once, so a match takes at most length times pattern length steps,
- * whatever the pattern. Allocates nothing per match; not for use by two threads at a time.
+ * <p>All positions the pattern can be in are followed at once, so a match takes at most length
+ * times pattern length steps, whatever the pattern. Allocates nothing per match; not for use by two
+ * threads at a time.
  */
 final class Wildmatch {
   private enum Token {

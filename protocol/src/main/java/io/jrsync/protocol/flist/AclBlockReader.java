@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Receives ACLs as {@link AclBlockWriter} sends them, within the limits of file list chapter, section 9.5. */
+/**
+ * Receives ACLs as {@link AclBlockWriter} sends them, within the limits of file list chapter,
+ * section 9.5.
+ */
 final class AclBlockReader {
   private static final int MAX_COUNT = 65536;
   private static final int ALL_PARTS = 31;

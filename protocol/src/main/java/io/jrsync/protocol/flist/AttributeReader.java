@@ -3,7 +3,10 @@ package io.jrsync.protocol.flist;
 import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
 
-/** Receives what follows an entry when ACLs and extended attributes are preserved (file list chapter, sections 7.2 and 8.1). */
+/**
+ * Receives what follows an entry when ACLs and extended attributes are preserved (file list
+ * chapter, sections 7.2 and 8.1).
+ */
 final class AttributeReader {
   private final boolean acls;
   private final boolean xattrs;

@@ -3,7 +3,10 @@ package io.jrsync.protocol.flist;
 import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 
-/** Sends what follows an entry when ACLs and extended attributes are preserved (file list chapter, sections 7.2 and 8.1). */
+/**
+ * Sends what follows an entry when ACLs and extended attributes are preserved (file list chapter,
+ * sections 7.2 and 8.1).
+ */
 final class AttributeWriter {
   private final WireOutput out;
   private final boolean acls;

@@ -1,8 +1,9 @@
 package io.jrsync.protocol.flist;
 
 /**
- * Receiving side below protocol 30: which directories are content directories follows from the order of arrival (file list chapter,
- * section 2.3). What comes below an argument's directory belongs to it, until an entry that does not.
+ * Receiving side below protocol 30: which directories are content directories follows from the
+ * order of arrival (file list chapter, section 2.3). What comes below an argument's directory
+ * belongs to it, until an entry that does not.
  */
 final class ContentDirectories {
   private static final int NONE = -1;
@@ -10,7 +11,10 @@ final class ContentDirectories {
   private final boolean recurse;
   private final boolean relative;
 
-  /** Length of the name of the argument's directory that entries now belong to; {@link #NONE} if they belong to none. */
+  /**
+   * Length of the name of the argument's directory that entries now belong to; {@link #NONE} if
+   * they belong to none.
+   */
   private int topLength = NONE;
 
   ContentDirectories(ListFormat format) {

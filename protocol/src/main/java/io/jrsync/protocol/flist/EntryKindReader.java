@@ -5,7 +5,10 @@ import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
 
-/** Receiving side: the fields of an entry that depend on the kind of file (file list chapter, section 2.4, rows 14 to 17). */
+/**
+ * Receiving side: the fields of an entry that depend on the kind of file (file list chapter,
+ * section 2.4, rows 14 to 17).
+ */
 final class EntryKindReader {
   private final WireInput in;
   private final int protocol;

@@ -6,8 +6,9 @@ import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
 
 /**
- * Decodes entries, the mirror of {@link EntryWriter}, and checks each field before it is used (file list chapter, sections 2 and 9).
- * Writes into the columns of a list without an object per entry. Benchmark FileListBenchmark.decode.
+ * Decodes entries, the mirror of {@link EntryWriter}, and checks each field before it is used (file
+ * list chapter, sections 2 and 9). Writes into the columns of a list without an object per entry.
+ * Benchmark FileListBenchmark.decode.
  */
 final class EntryReader {
   /** Roughly what an entry takes beside its name, link target and checksum. */
@@ -91,7 +92,10 @@ final class EntryReader {
     addNamed(list, flags, group);
   }
 
-  /** Returns the group of a hard link; the index of the entry itself if it is the first of the group. */
+  /**
+   * Returns the group of a hard link; the index of the entry itself if it is the first of the
+   * group.
+   */
   private int readGroup(int flags, FileList list) throws IOException {
     int index = list.end();
     if ((flags & Xmit.HLINK_FIRST) != 0) {

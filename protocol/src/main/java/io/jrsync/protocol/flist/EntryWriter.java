@@ -7,8 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes entries as differences to the one before (file list chapter, sections 2.1 to 2.5). The previous values start as 0 and
- * are never reset, in sub-lists neither. Benchmark FileListBenchmark.encode.
+ * Encodes entries as differences to the one before (file list chapter, sections 2.1 to 2.5). The
+ * previous values start as 0 and are never reset, in sub-lists neither. Benchmark
+ * FileListBenchmark.encode.
  */
 final class EntryWriter {
   private static final byte[] NO_NAME = {};
@@ -149,7 +150,10 @@ final class EntryWriter {
     return flags;
   }
 
-  /** Ids are sent with the very first entry even if they are 0; {@code sent} is false if no ids will follow. */
+  /**
+   * Ids are sent with the very first entry even if they are 0; {@code sent} is false if no ids will
+   * follow.
+   */
   private int idFlags(FileEntry e, boolean sent) {
     boolean first = name.length == 0;
     userName = null;
@@ -180,7 +184,10 @@ final class EntryWriter {
     return Xmit.HLINKED | (e.linkGroup() == list.end() ? Xmit.HLINK_FIRST : 0);
   }
 
-  /** Section 2.2: a value of 0 would be the end of the list, so a bit without meaning is added to it. */
+  /**
+   * Section 2.2: a value of 0 would be the end of the list, so a bit without meaning is added to
+   * it.
+   */
   private int withFiller(int flags, boolean isDirectory) {
     if (varintFlags) {
       return flags == 0 ? Xmit.EXTENDED_FLAGS : flags;

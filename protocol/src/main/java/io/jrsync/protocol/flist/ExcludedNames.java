@@ -10,9 +10,10 @@ import io.jrsync.protocol.filter.MergeFiles;
 import io.jrsync.protocol.filter.Side;
 
 /**
- * Refuses entries that the client's own filter rules exclude: an honest sender has left them out (file list chapter, section 9.3,
- * rule 1). Like stock it refuses implied parents too. Accepts everything if a rule reads files of the sender's tree, which are not
- * known here. Owned by one thread.
+ * Refuses entries that the client's own filter rules exclude: an honest sender has left them out
+ * (file list chapter, section 9.3, rule 1). Like stock it refuses implied parents too. Accepts
+ * everything if a rule reads files of the sender's tree, which are not known here. Owned by one
+ * thread.
  */
 public final class ExcludedNames implements EntryCheck {
   private final FilterChain chain;
@@ -26,8 +27,8 @@ public final class ExcludedNames implements EntryCheck {
   /**
    * Creates the check for the rules of a receiving client.
    *
-   * @param directory the client's working directory, absolute: rules with whole paths are tried against names in it, though the
-   *     files are the sender's (rsync 3.5.0 does so)
+   * @param directory the client's working directory, absolute: rules with whole paths are tried
+   *     against names in it, though the files are the sender's (rsync 3.5.0 does so)
    */
   public ExcludedNames(FilterRules rules, RawName directory) {
     FilterScope scope = new FilterScope(Side.SENDER, false, directory, false);

@@ -7,11 +7,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives file lists (file list chapter, sections 2 and 9): decodes each, checks all that can be checked without a file system,
- * sorts it and drops duplicates. One per session, because entries are encoded as differences to the one before, over all lists.
+ * Receives file lists (file list chapter, sections 2 and 9): decodes each, checks all that can be
+ * checked without a file system, sorts it and drops duplicates. One per session, because entries
+ * are encoded as differences to the one before, over all lists.
  *
- * <p>Owned by the thread that owns the input. Breaches are a {@link ProtocolException} with the exit code that stock gives, found
- * before anything is allocated by a length from the wire.
+ * <p>Owned by the thread that owns the input. Breaches are a {@link ProtocolException} with the
+ * exit code that stock gives, found before anything is allocated by a length from the wire.
  */
 public final class FileListReader {
   private static final int IO_ERROR_BITS = 7;
@@ -44,7 +45,10 @@ public final class FileListReader {
     entries = new EntryReader(in, format, limits, check, owners, links, attributes);
   }
 
-  /** Reads the first list with all that follows it: without incremental recursion the id lists and the errors. */
+  /**
+   * Reads the first list with all that follows it: without incremental recursion the id lists and
+   * the errors.
+   */
   public FileList readFirst() throws IOException {
     FileList list = readEntries(format.firstStart());
     if (format.incRecurse()) {

@@ -5,9 +5,10 @@ import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 
 /**
- * Sends file lists (file list chapter, section 2): the entries of each list in any order that keeps a hard link behind the first of
- * its group, then its end. One per session, because entries are encoded as differences to the one before, over all lists. It keeps
- * what later entries depend on: the previous entry, ids whose names went out, and where the first link of each inode is.
+ * Sends file lists (file list chapter, section 2): the entries of each list in any order that keeps
+ * a hard link behind the first of its group, then its end. One per session, because entries are
+ * encoded as differences to the one before, over all lists. It keeps what later entries depend on:
+ * the previous entry, ids whose names went out, and where the first link of each inode is.
  *
  * <p>Owned by the thread that owns the output.
  */
@@ -20,7 +21,10 @@ public final class FileListWriter {
   private final EntryWriter entries;
   private int reportedErrors;
 
-  /** Creates a writer that stands before the first list; the tables hold what entries refer to by number. */
+  /**
+   * Creates a writer that stands before the first list; the tables hold what entries refer to by
+   * number.
+   */
   public FileListWriter(
       WireOutput out, ListFormat format, IdNames names, XattrTable xattrs, AclTables acls) {
     this.out = out;
@@ -45,8 +49,9 @@ public final class FileListWriter {
   }
 
   /**
-   * Sends an entry and adds it to {@code list}, the list that is being sent. Hard links are recognized by {@link
-   * FileEntry#HARD_LINKED}, {@link FileEntry#linkDev} and {@link FileEntry#linkInode}; the added entry gets its group number.
+   * Sends an entry and adds it to {@code list}, the list that is being sent. Hard links are
+   * recognized by {@link FileEntry#HARD_LINKED}, {@link FileEntry#linkDev} and {@link
+   * FileEntry#linkInode}; the added entry gets its group number.
    */
   public void write(FileEntry entry, FileList list) throws IOException {
     FileEntry sent = entry;
@@ -59,8 +64,8 @@ public final class FileListWriter {
   }
 
   /**
-   * Sends the end of a list with all that follows it: the errors so far (in the form the protocol has for it, if need be as a
-   * message), and without incremental recursion the id lists.
+   * Sends the end of a list with all that follows it: the errors so far (in the form the protocol
+   * has for it, if need be as a message), and without incremental recursion the id lists.
    *
    * @param ioError bits of the session chapter, section 8.7; 0 with {@code --ignore-errors}
    */

@@ -5,8 +5,9 @@ import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
 
 /**
- * Receiving side: owner and group of entries. With incremental recursion ids are mapped as they come and the mapped ones are what
- * the next entry may repeat, otherwise {@link #mapAll} maps them in the end (file list chapter, section 5.4).
+ * Receiving side: owner and group of entries. With incremental recursion ids are mapped as they
+ * come and the mapped ones are what the next entry may repeat, otherwise {@link #mapAll} maps them
+ * in the end (file list chapter, section 5.4).
  */
 final class OwnerReader {
   private final boolean owner;

@@ -7,8 +7,9 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receiving side: where the entries of a list may lie (file list chapter, section 9.2). In a list that stands alone every parent must
- * be an active directory of the list itself; in a segment all entries must lie directly in the directory it was announced for.
+ * Receiving side: where the entries of a list may lie (file list chapter, section 9.2). In a list
+ * that stands alone every parent must be an active directory of the list itself; in a segment all
+ * entries must lie directly in the directory it was announced for.
  */
 final class ParentCheck {
   private static final RawName DOT_BELOW = RawName.ofUtf8("/.");
@@ -21,7 +22,10 @@ final class ParentCheck {
     this.columns = list.columns();
   }
 
-  /** Checks the one list of a session without incremental recursion; it must be sorted and free of duplicates. */
+  /**
+   * Checks the one list of a session without incremental recursion; it must be sorted and free of
+   * duplicates.
+   */
   void requireParentsInList() throws ProtocolException {
     NameColumn names = columns.names;
     BitSet checked = new BitSet(names.runs());
@@ -47,7 +51,9 @@ final class ParentCheck {
         && isPresent(directory.parent());
   }
 
-  /** Checks a segment: {@code directory} is the one it was announced for, null for the first one. */
+  /**
+   * Checks a segment: {@code directory} is the one it was announced for, null for the first one.
+   */
   void requireParent(@Nullable RawName directory) throws ProtocolException {
     RawName expected = directory == null || directory.isDot() ? RawName.EMPTY : directory;
     for (int tx = 0; tx < list.size(); tx++) {

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receiving side: the names of ids of one kind and what each id is mapped to (file list chapter, section 5). Each id is mapped once;
- * with incremental recursion at its first use, otherwise after the id lists.
+ * Receiving side: the names of ids of one kind and what each id is mapped to (file list chapter,
+ * section 5). Each id is mapped once; with incremental recursion at its first use, otherwise after
+ * the id lists.
  */
 final class ReceivedIds {
   private static final byte[] ROOT = "root".getBytes(StandardCharsets.US_ASCII);

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Receiving side: which hard-link groups there are (file list chapter, section 6). From protocol 30 on groups are announced by their
- * first member; below, entries with the same device and inode form one, and here it gets a number of the same kind.
+ * Receiving side: which hard-link groups there are (file list chapter, section 6). From protocol 30
+ * on groups are announced by their first member; below, entries with the same device and inode form
+ * one, and here it gets a number of the same kind.
  */
 final class ReceivedLinks {
   private record Inode(long dev, long number) {}

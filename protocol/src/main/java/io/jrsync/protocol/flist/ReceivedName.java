@@ -7,8 +7,9 @@ import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
 
 /**
- * Receiving side: the name of the entry at hand, spliced from the one before, and its cleaned form (file list chapter, sections 2.4
- * and 9.2). The prefix of the next name refers to the raw form, everything else works on the cleaned one.
+ * Receiving side: the name of the entry at hand, spliced from the one before, and its cleaned form
+ * (file list chapter, sections 2.4 and 9.2). The prefix of the next name refers to the raw form,
+ * everything else works on the cleaned one.
  */
 final class ReceivedName {
   private final int pathLength;

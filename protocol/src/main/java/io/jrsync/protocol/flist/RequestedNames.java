@@ -12,9 +12,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Refuses entries that a receiving client's arguments do not ask for (file list chapter, section 9.3, rules 2 and 3): an entry must be
- * named by an argument, lie below one if there is recursion, or with {@code --relative} be a directory on the way to one. Wildcards
- * in arguments count, since the other side expands them. Owned by one thread.
+ * Refuses entries that a receiving client's arguments do not ask for (file list chapter, section
+ * 9.3, rules 2 and 3): an entry must be named by an argument, lie below one if there is recursion,
+ * or with {@code --relative} be a directory on the way to one. Wildcards in arguments count, since
+ * the other side expands them. Owned by one thread.
  */
 public final class RequestedNames implements EntryCheck {
 
@@ -41,7 +42,8 @@ public final class RequestedNames implements EntryCheck {
   /**
    * Creates the check.
    *
-   * @param arguments the sources, without host and module, and the names of a local {@code --files-from}
+   * @param arguments the sources, without host and module, and the names of a local {@code
+   *     --files-from}
    * @param relative {@code --relative}
    */
   public RequestedNames(List<RawName> arguments, boolean relative, Depth depth) throws IOException {

@@ -2,11 +2,17 @@ package io.jrsync.protocol.flist;
 
 import io.jrsync.protocol.RawName;
 
-/** What the names of entries must look like that an argument of the client asks for (file list chapter, section 9.3). */
+/**
+ * What the names of entries must look like that an argument of the client asks for (file list
+ * chapter, section 9.3).
+ */
 final class RequestedPath {
   private RequestedPath() {}
 
-  /** Returns the cleaned name that the argument will have in the list; empty for the root of the transfer. */
+  /**
+   * Returns the cleaned name that the argument will have in the list; empty for the root of the
+   * transfer.
+   */
   static RawName of(RawName argument, boolean relative) {
     return cleaned(
         relative

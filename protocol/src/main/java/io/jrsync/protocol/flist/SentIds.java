@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sending side: which ids of one kind have occurred, and the names they have (file list chapter, section 5). A name goes out once:
- * beside the first use of its id, or in a list after all entries.
+ * Sending side: which ids of one kind have occurred, and the names they have (file list chapter,
+ * section 5). A name goes out once: beside the first use of its id, or in a list after all entries.
  */
 final class SentIds {
   private static final int MAX_NAME = 255;
@@ -42,7 +42,10 @@ final class SentIds {
     return name.length > MAX_NAME ? Arrays.copyOf(name, MAX_NAME) : name;
   }
 
-  /** Writes the list of all noted ids but 0 that have names, last met first like stock, and if {@code withRoot} the name of id 0. */
+  /**
+   * Writes the list of all noted ids but 0 that have names, last met first like stock, and if
+   * {@code withRoot} the name of id 0.
+   */
   void writeList(WireOutput out, boolean withRoot) throws IOException {
     for (Map.Entry<Integer, byte[]> entry : names.reversed().entrySet()) {
       if (entry.getKey() != 0 && entry.getValue().length > 0) {

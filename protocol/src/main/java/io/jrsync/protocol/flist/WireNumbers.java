@@ -1,6 +1,9 @@
 package io.jrsync.protocol.flist;
 
-/** Sending side: the numbers that things of a table got on the wire, in the order they were first sent. */
+/**
+ * Sending side: the numbers that things of a table got on the wire, in the order they were first
+ * sent.
+ */
 final class WireNumbers {
   private static final int NONE = -1;
 

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Receives attribute lists as {@link XattrBlockWriter} sends them, within the limits of file list chapter, section 9.5. */
+/**
+ * Receives attribute lists as {@link XattrBlockWriter} sends them, within the limits of file list
+ * chapter, section 9.5.
+ */
 final class XattrBlockReader {
   private static final int MAX_COUNT = 65536;
   private static final int MAX_NAME = 4096;

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long attribute values, which the list abbreviates, travel with the item that needs them (file list chapter, section 7.4). An
- * attribute is named by its list and its position there, from 1. Each is asked for at most once in a session; the answer serves
- * all files that share the list.
+ * How long attribute values, which the list abbreviates, travel with the item that needs them (file
+ * list chapter, section 7.4). An attribute is named by its list and its position there, from 1.
+ * Each is asked for at most once in a session; the answer serves all files that share the list.
  *
  * <pre>
  * request, generator to sender:  varint delta to the position named before (0 at first), ... until delta 0

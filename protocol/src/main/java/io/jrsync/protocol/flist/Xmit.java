@@ -1,8 +1,8 @@
 package io.jrsync.protocol.flist;
 
 /**
- * The flag bits in front of an entry, with rsync's names (XMIT_...). Bits 2, 8, 10 and 11 change their meaning with the protocol
- * version or the kind of file (file list chapter, section 2.1).
+ * The flag bits in front of an entry, with rsync's names (XMIT_...). Bits 2, 8, 10 and 11 change
+ * their meaning with the protocol version or the kind of file (file list chapter, section 2.1).
  */
 final class Xmit {
   /** An argument of the command line; on anything but a directory a filler without meaning. */

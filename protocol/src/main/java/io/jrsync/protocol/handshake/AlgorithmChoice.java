@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The algorithms of a session: those asked for by option, else those negotiated, else those that the
- * protocol version implies (session chapter, section 5.3).
+ * The algorithms of a session: those asked for by option, else those negotiated, else those that
+ * the protocol version implies (session chapter, section 5.3).
  */
 record AlgorithmChoice(
     ChecksumAlgorithm transferSum, ChecksumAlgorithm listSum, CompressionAlgorithm compression) {

@@ -6,13 +6,16 @@ import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 
 /**
- * How many entries were deleted at the destination, by type: the payload of NDX_DEL_STATS, five varints (session chapter, section
- * 8.3).
+ * How many entries were deleted at the destination, by type: the payload of NDX_DEL_STATS, five
+ * varints (session chapter, section 8.3).
  */
 public record DeletionCounts(int files, int directories, int symlinks, int devices, int specials) {
   public static final DeletionCounts NONE = new DeletionCounts(0, 0, 0, 0, 0);
 
-  /** More deletions of one kind than this in one message are not believed (session chapter, section 1.6). */
+  /**
+   * More deletions of one kind than this in one message are not believed (session chapter, section
+   * 1.6).
+   */
   private static final int MAX = 1 << 28;
 
   public static DeletionCounts read(WireInput in) throws IOException {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ndx the entry
  * @param flags below protocol 29 always a plain transfer
- * @param basisType which file the sums describe, {@link #BASIS_DESTINATION} unless the flags say that it follows
+ * @param basisType which file the sums describe, {@link #BASIS_DESTINATION} unless the flags say
+ *     that it follows
  * @param name what follows with NAME_FOLLOWS, else null
  */
 public record Item(int ndx, ItemFlags flags, int basisType, @Nullable RawName name) {
@@ -86,7 +87,10 @@ public record Item(int ndx, ItemFlags flags, int basisType, @Nullable RawName na
     }
   }
 
-  /** Tells whether this is the keep-alive of protocol 29: index one past the list, flags exactly NEW. */
+  /**
+   * Tells whether this is the keep-alive of protocol 29: index one past the list, flags exactly
+   * NEW.
+   */
   public boolean isKeepAlive(int protocol, int entries) {
     return protocol == 29 && ndx == entries && flags.bits() == ItemFlags.NEW;
   }

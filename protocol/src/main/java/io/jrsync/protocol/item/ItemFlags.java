@@ -1,7 +1,8 @@
 package io.jrsync.protocol.item;
 
 /**
- * The 16 flag bits of an item (transfer chapter, section 3.2): what differs about an entry and what is done about it.
+ * The 16 flag bits of an item (transfer chapter, section 3.2): what differs about an entry and what
+ * is done about it.
  *
  * @param bits as on the wire
  */

@@ -6,7 +6,8 @@ import java.io.IOException;
 public interface ByteSource {
 
   /**
-   * Reads up to {@code length} bytes at {@code position} into {@code target} from {@code offset} on.
+   * Reads up to {@code length} bytes at {@code position} into {@code target} from {@code offset}
+   * on.
    *
    * @return how many were read; fewer than asked for only at the end, 0 or less there
    */

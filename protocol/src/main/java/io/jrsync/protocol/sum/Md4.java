@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * MD4 as in RFC 1320. The JDK has one, but only for itself. Not for secrets: MD4 is broken, and here
- * only because old peers know nothing else.
+ * MD4 as in RFC 1320. The JDK has one, but only for itself. Not for secrets: MD4 is broken, and
+ * here only because old peers know nothing else.
  */
 final class Md4 extends MessageDigest {
   private static final int BLOCK = 64;

@@ -3,8 +3,8 @@ package io.jrsync.protocol.sum;
 /**
  * A strong checksum being computed: bytes go in, a digest as it appears on the wire comes out.
  *
- * <p>Made by {@link StrongSums}, which also decides where the seed goes. Owned by one thread; may be
- * used for any number of digests, one after the other.
+ * <p>Made by {@link StrongSums}, which also decides where the seed goes. Owned by one thread; may
+ * be used for any number of digests, one after the other.
  */
 public interface StrongSum {
 

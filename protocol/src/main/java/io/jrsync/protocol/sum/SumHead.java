@@ -6,8 +6,8 @@ import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 
 /**
- * The four ints that stand before a file's block sums, and that the sender repeats before its tokens
- * (transfer chapter, section 2.1). All are 32 bits, little-endian:
+ * The four ints that stand before a file's block sums, and that the sender repeats before its
+ * tokens (transfer chapter, section 2.1). All are 32 bits, little-endian:
  *
  * <pre>
  * count        number of blocks; 0: no basis, send everything

@@ -2,7 +2,9 @@ package io.jrsync.protocol.token;
 
 import java.io.IOException;
 
-/** Compresses the literal data of a session into chunks. Owned by a {@link CompressedTokenWriter}. */
+/**
+ * Compresses the literal data of a session into chunks. Owned by a {@link CompressedTokenWriter}.
+ */
 sealed interface LiteralEncoder permits DeflateEncoder, Lz4Encoder, ZstdEncoder {
 
   /** Takes at least one byte of data; the array is free again on return. */

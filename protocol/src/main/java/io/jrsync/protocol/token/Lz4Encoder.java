@@ -9,7 +9,9 @@ import net.jpountz.lz4.LZ4Factory;
  * 5.5). Blocks take so little input that even incompressible data fits a chunk.
  */
 final class Lz4Encoder implements LiteralEncoder {
-  /** The largest n with n + n / 255 + 16, the longest result, within {@link FlagWriter#MAX_CHUNK}. */
+  /**
+   * The largest n with n + n / 255 + 16, the longest result, within {@link FlagWriter#MAX_CHUNK}.
+   */
   private static final int MAX_INPUT = 16304;
 
   private final FlagWriter flags;

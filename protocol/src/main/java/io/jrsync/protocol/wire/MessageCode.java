@@ -3,8 +3,9 @@ package io.jrsync.protocol.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of multiplexed frames (session chapter, section 6.3). Codes that exist only between the two processes of a stock
- * receiving side (5 to 10) are left out: from the network they are an error.
+ * The kinds of multiplexed frames (session chapter, section 6.3). Codes that exist only between the
+ * two processes of a stock receiving side (5 to 10) are left out: from the network they are an
+ * error.
  */
 public enum MessageCode {
   DATA(0),

@@ -11,7 +11,10 @@ public final class Ndx {
   /** Deletion statistics follow, NDX_DEL_STATS. */
   public static final int DEL_STATS = -3;
 
-  /** {@code FLIST_OFFSET - d}: an incremental file list of directory number d follows, NDX_FLIST_OFFSET. */
+  /**
+   * {@code FLIST_OFFSET - d}: an incremental file list of directory number d follows,
+   * NDX_FLIST_OFFSET.
+   */
   public static final int FLIST_OFFSET = -101;
 
   private Ndx() {}

@@ -8,15 +8,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading end of one direction of a session: rsync's primitive encodings (session chapter, section 1) over a byte stream that is
- * plain at first and multiplexed from {@link #startMultiplexing} on (section 6).
+ * The reading end of one direction of a session: rsync's primitive encodings (session chapter,
+ * section 1) over a byte stream that is plain at first and multiplexed from {@link
+ * #startMultiplexing} on (section 6).
  *
  * <pre>
  * frame:  length (3 bytes, little-endian) | 7 + code (1 byte) | payload
  * </pre>
  *
- * Payloads of DATA frames are the data stream that the {@code read} methods see; every other frame goes to the {@link
- * MessageHandler}. Frame borders are invisible to readers, a long frame is streamed and never held.
+ * Payloads of DATA frames are the data stream that the {@code read} methods see; every other frame
+ * goes to the {@link MessageHandler}. Frame borders are invisible to readers, a long frame is
+ * streamed and never held.
  *
  * <p>Owned by one thread. It does not close the stream. An end of the stream is a {@link
  * ConnectionClosedException}.
@@ -68,7 +70,10 @@ public final class WireInput {
     this.protocol = protocol;
   }
 
-  /** Sets what runs each time all bytes received so far are used up and the stream is about to be read. */
+  /**
+   * Sets what runs each time all bytes received so far are used up and the stream is about to be
+   * read.
+   */
   public void setDrainedHook(DrainedHook hook) {
     this.drainedHook = hook;
   }
@@ -99,7 +104,10 @@ public final class WireInput {
     return rawBytes;
   }
 
-  /** Tells whether a read would find at least one byte, of data or of a frame header, without blocking. */
+  /**
+   * Tells whether a read would find at least one byte, of data or of a frame header, without
+   * blocking.
+   */
   public boolean ready() throws IOException {
     return position < limit || in.available() > 0;
   }
@@ -204,7 +212,10 @@ public final class WireInput {
     return readBytes(length);
   }
 
-  /** Reads a file index or one of its special values (session chapter, section 1.5), see {@link Ndx}. */
+  /**
+   * Reads a file index or one of its special values (session chapter, section 1.5), see {@link
+   * Ndx}.
+   */
   public int readNdx() throws IOException {
     if (protocol < 30) {
       return readInt();
@@ -270,7 +281,8 @@ public final class WireInput {
   }
 
   /**
-   * Reads and handles frames until the stream ends, dropping data; for the moment after an ERROR_EXIT was sent.
+   * Reads and handles frames until the stream ends, dropping data; for the moment after an
+   * ERROR_EXIT was sent.
    */
   public void drain() throws IOException {
     while (true) {

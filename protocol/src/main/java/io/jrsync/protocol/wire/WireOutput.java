@@ -5,12 +5,13 @@ import java.io.OutputStream;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The writing end of one direction of a session, the mirror of {@link WireInput}: primitive encodings into a buffer that leaves as
- * plain bytes, or from {@link #startMultiplexing} on as DATA frames.
+ * The writing end of one direction of a session, the mirror of {@link WireInput}: primitive
+ * encodings into a buffer that leaves as plain bytes, or from {@link #startMultiplexing} on as DATA
+ * frames.
  *
- * <p>The {@code write} methods and {@link #flush} belong to one thread. {@link #sendMessage} and {@link #keepAlive} may be called by
- * any thread; their frames overtake buffered data but never split a frame (session chapter, section 6.5). It does not close the
- * stream.
+ * <p>The {@code write} methods and {@link #flush} belong to one thread. {@link #sendMessage} and
+ * {@link #keepAlive} may be called by any thread; their frames overtake buffered data but never
+ * split a frame (session chapter, section 6.5). It does not close the stream.
  */
 public final class WireOutput {
   /** Data bytes per frame; small enough for low latency, large enough to make the header vanish. */
@@ -37,7 +38,9 @@ public final class WireOutput {
     this.out = out;
   }
 
-  /** Sets the negotiated protocol version, which selects the form of index and {@code 30} writes. */
+  /**
+   * Sets the negotiated protocol version, which selects the form of index and {@code 30} writes.
+   */
   public void setProtocol(int protocol) {
     this.protocol = protocol;
   }
@@ -106,7 +109,8 @@ public final class WireOutput {
   }
 
   /**
-   * The common part of varint and varlong: the top byte shares the lead byte with the length bits when it fits below {@code bit}.
+   * The common part of varint and varlong: the top byte shares the lead byte with the length bits
+   * when it fits below {@code bit}.
    */
   private void writeLeadAndRest(long value, int count, int bit, boolean marked) throws IOException {
     int top = (int) (value >>> (8 * (count - 1))) & 0xFF;
@@ -220,8 +224,8 @@ public final class WireOutput {
   }
 
   /**
-   * Sends a message frame at once. Text longer than the peer accepts is cut into several frames. Does nothing when this direction is
-   * not multiplexed.
+   * Sends a message frame at once. Text longer than the peer accepts is cut into several frames.
+   * Does nothing when this direction is not multiplexed.
    */
   public void sendMessage(MessageCode code, byte[] payload) throws IOException {
     if (!multiplexed) {

@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Does with the rules of this package, on names only, what rsync does with files when it runs a {@link FilterCase}. */
+/**
+ * Does with the rules of this package, on names only, what rsync does with files when it runs a
+ * {@link FilterCase}.
+ */
 final class CaseRun implements MergeFiles {
   private static final String CWD = "/some/where";
   private static final int PROTOCOL = 32;
@@ -33,7 +36,10 @@ final class CaseRun implements MergeFiles {
     other = new CaseTree(filterCase.otherFiles());
   }
 
-  /** Returns what would be in the destination; {@code travelled} has each side work with rules that came over the wire. */
+  /**
+   * Returns what would be in the destination; {@code travelled} has each side work with rules that
+   * came over the wire.
+   */
   SortedSet<String> run(boolean travelled) throws IOException {
     FilterRules rules = rules();
     SortedSet<String> sent = new TreeSet<>();
@@ -142,7 +148,9 @@ final class CaseRun implements MergeFiles {
     }
   }
 
-  /** The source is {@code src}: names in the transfer have {@code src/} before those of the tree. */
+  /**
+   * The source is {@code src}: names in the transfer have {@code src/} before those of the tree.
+   */
   private void sendWholeTree(FilterRules rules, SortedSet<String> sent) throws IOException {
     MergeFiles inside =
         path -> {

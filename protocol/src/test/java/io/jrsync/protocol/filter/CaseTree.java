@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The names of one tree of a case, one char per byte; directories end with a slash, {@code ""} is the top. */
+/**
+ * The names of one tree of a case, one char per byte; directories end with a slash, {@code ""} is
+ * the top.
+ */
 final class CaseTree {
   private final SortedMap<String, String> files = new TreeMap<>();
   private final SortedSet<String> names = new TreeSet<>();

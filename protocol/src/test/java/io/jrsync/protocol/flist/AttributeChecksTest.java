@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a receiving side refuses of ACLs and extended attributes (file list chapter, section 9.5). */
+/**
+ * What a receiving side refuses of ACLs and extended attributes (file list chapter, section 9.5).
+ */
 class AttributeChecksTest {
   private static final ListFormat XATTRS =
       ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.XATTRS);

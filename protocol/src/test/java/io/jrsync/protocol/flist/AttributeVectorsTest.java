@@ -19,7 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** ACLs and extended attributes in a list that rsync 3.5.0 sent with {@code -rtpAX} (file list chapter, section 12.6). */
+/**
+ * ACLs and extended attributes in a list that rsync 3.5.0 sent with {@code -rtpAX} (file list
+ * chapter, section 12.6).
+ */
 class AttributeVectorsTest {
   private static final long TIME = 1704164645;
   private static final int A = Acl.ABSENT;

@@ -10,10 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Below protocol 30 only arguments are flagged; the rest follows from the order of arrival (section 2.3). */
+/**
+ * Below protocol 30 only arguments are flagged; the rest follows from the order of arrival (section
+ * 2.3).
+ */
 class ContentDirectoriesTest {
 
-  /** Sends directories, those with a plus as arguments; returns the names of those that have contents, in sorted order. */
+  /**
+   * Sends directories, those with a plus as arguments; returns the names of those that have
+   * contents, in sorted order.
+   */
   private static List<String> contentOf(ListFormat format, String... names) throws IOException {
     List<FileEntry> entries = new ArrayList<>();
     for (String text : names) {

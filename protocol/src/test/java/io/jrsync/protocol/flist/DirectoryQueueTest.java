@@ -25,7 +25,10 @@ class DirectoryQueueTest {
     return list;
   }
 
-  /** Expands all directories, each into those that {@code tree} gives for it; returns "number name" of each. */
+  /**
+   * Expands all directories, each into those that {@code tree} gives for it; returns "number name"
+   * of each.
+   */
   private List<String> expand(List<String> first, Map<String, List<String>> tree)
       throws ProtocolException {
     List<String> order = new ArrayList<>();

@@ -18,12 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Single fields and rare forms, both ways; bytes without another source are from file list chapter, section 12.10. */
+/**
+ * Single fields and rare forms, both ways; bytes without another source are from file list chapter,
+ * section 12.10.
+ */
 class EntryFieldsTest {
   private static final ListFormat NEWEST =
       ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.RECURSE);
 
-  /** Checks that entries are sent as these bytes, apart from the end of the list, and read back as they were. */
+  /**
+   * Checks that entries are sent as these bytes, apart from the end of the list, and read back as
+   * they were.
+   */
   private static void check(ListFormat format, String digits, FileEntry... entries)
       throws IOException {
     byte[] sent = encode(format, List.of(entries), 0);

@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a list of the usual kind costs: names of 20 bytes, 1000 per directory, all fields of {@code -a} in use. */
+/**
+ * What a list of the usual kind costs: names of 20 bytes, 1000 per directory, all fields of {@code
+ * -a} in use.
+ */
 class FileListMemoryTest {
   private static final int ENTRIES = 1_000_000;
   private static final int PER_DIRECTORY = 1000;

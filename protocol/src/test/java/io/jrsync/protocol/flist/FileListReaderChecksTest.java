@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a receiving side refuses, with the exit codes of stock (file list chapter, sections 9.1, 9.2 and 9.4). */
+/**
+ * What a receiving side refuses, with the exit codes of stock (file list chapter, sections 9.1, 9.2
+ * and 9.4).
+ */
 class FileListReaderChecksTest {
   private static final ListFormat PLAIN =
       ListFormat.of(32, ListFeature.VARINT_FLAGS, ListFeature.RECURSE);

@@ -28,7 +28,10 @@ class FileListRoundTripTest {
     }
   }
 
-  /** The lines of entries with the group numbers that a receiver finds; lone members are ordinary files. */
+  /**
+   * The lines of entries with the group numbers that a receiver finds; lone members are ordinary
+   * files.
+   */
   private static List<String> withGroups(List<FileEntry> entries) {
     Map<Long, Integer> first = new HashMap<>();
     Map<Long, Integer> members = new HashMap<>();

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileListTest {
   private static final int CONTENT = FileEntry.CONTENT_DIR;
 
-  /** Names that end in a slash are directories; the length of an entry is its transmission position. */
+  /**
+   * Names that end in a slash are directories; the length of an entry is its transmission position.
+   */
   private static FileList list(int protocol, String... names) {
     FileList list = new FileList(1, FileOrder.of(protocol));
     for (int i = 0; i < names.length; i++) {

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The same source sent by stock senders at five protocol versions (file list chapter, sections 12.1 to 12.5): {@code rsync -aH} of
- * report-2023.txt report-2024.txt dir link null zero fifo hard1 hard2.
+ * The same source sent by stock senders at five protocol versions (file list chapter, sections 12.1
+ * to 12.5): {@code rsync -aH} of report-2023.txt report-2024.txt dir link null zero fifo hard1
+ * hard2.
  */
 class FileListVectorsTest {
   private static final long TIME = 1704164645;

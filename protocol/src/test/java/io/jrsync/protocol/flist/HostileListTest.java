@@ -12,7 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Valid lists with bytes changed at random: whatever comes of it, it is a list or an {@link RsyncException}. */
+/**
+ * Valid lists with bytes changed at random: whatever comes of it, it is a list or an {@link
+ * RsyncException}.
+ */
 class HostileListTest {
   private static final int ROUNDS = 500;
   private static final ListLimits LIMITS = new ListLimits(4096, 1 << 20, 1000, 100);

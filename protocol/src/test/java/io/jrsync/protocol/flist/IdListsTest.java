@@ -25,7 +25,10 @@ class IdListsTest {
           ListFeature.OWNER,
           ListFeature.GROUP);
 
-  /** Adds 1000 to users and 2000 to groups, keeps "root" at 0, leaves group 2002 alone, and notes what it was asked. */
+  /**
+   * Adds 1000 to users and 2000 to groups, keeps "root" at 0, leaves group 2002 alone, and notes
+   * what it was asked.
+   */
   private static final class Recorder implements IdMapper {
     private final List<String> asked = new ArrayList<>();
 

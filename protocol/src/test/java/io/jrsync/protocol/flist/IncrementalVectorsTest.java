@@ -21,7 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Incremental recursion as rsync 3.5.0 sent it with {@code -aHA} (file list chapter, section 12.7). */
+/**
+ * Incremental recursion as rsync 3.5.0 sent it with {@code -aHA} (file list chapter, section 12.7).
+ */
 class IncrementalVectorsTest {
   private static final long TIME = 1704164645;
   private static final int A = Acl.ABSENT;

@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** What tests of the file list share: streams over byte arrays, hex, and entries as lines of text. */
+/**
+ * What tests of the file list share: streams over byte arrays, hex, and entries as lines of text.
+ */
 final class ListFixture {
   /** The accounts of the machine that the vectors were captured on. */
   static final IdNames SYSTEM_NAMES =

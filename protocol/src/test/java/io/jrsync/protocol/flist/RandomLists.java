@@ -35,7 +35,9 @@ final class RandomLists {
     return new ListFormat(protocol, features, CHECKSUM);
   }
 
-  /** A root, then directories and files in them; values that the format cannot carry are left out. */
+  /**
+   * A root, then directories and files in them; values that the format cannot carry are left out.
+   */
   static List<FileEntry> entries(Random random, ListFormat format, int count) {
     List<FileEntry> entries = new ArrayList<>();
     entries.add(

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Requests for long attribute values and their answers (file list chapter, sections 7.4 and 12.6). */
+/**
+ * Requests for long attribute values and their answers (file list chapter, sections 7.4 and 12.6).
+ */
 class XattrRequestsTest {
   private static final byte[] BIG = bytes("B".repeat(40));
 

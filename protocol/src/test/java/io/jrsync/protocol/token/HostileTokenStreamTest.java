@@ -154,7 +154,9 @@ class HostileTokenStreamTest {
         .literal(TestData.random(random, 30));
   }
 
-  /** Reads two files; flipped bits may turn a few bytes into long runs, but not into endless ones. */
+  /**
+   * Reads two files; flipped bits may turn a few bytes into long runs, but not into endless ones.
+   */
   private static void drain(TokenReader reader, int bytes, Random random) throws IOException {
     byte[] block = new byte[700];
     long most = 65_536L * bytes;

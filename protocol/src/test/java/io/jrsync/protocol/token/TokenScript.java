@@ -41,7 +41,9 @@ final class TokenScript {
     return this;
   }
 
-  /** Literals of all sizes, early data and runs of blocks, of a kind chosen by the random source. */
+  /**
+   * Literals of all sizes, early data and runs of blocks, of a kind chosen by the random source.
+   */
   static TokenScript random(Random random, byte[] basis, int blockLength) {
     TokenScript script = new TokenScript(basis, blockLength);
     int blocks = Math.ceilDiv(basis.length, blockLength);

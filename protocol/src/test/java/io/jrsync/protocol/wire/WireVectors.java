@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 
-/** The numbers and bytes of the tables in session chapter, section 1, and what both directions need to test them. */
+/**
+ * The numbers and bytes of the tables in session chapter, section 1, and what both directions need
+ * to test them.
+ */
 final class WireVectors {
   static final String VARINTS =
       """

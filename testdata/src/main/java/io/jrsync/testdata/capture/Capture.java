@@ -7,8 +7,8 @@ import java.util.List;
  * One recorded session. Immutable but for the arrays, which nobody changes.
  *
  * @param name of the resource
- * @param client the client's arguments, without the options that name its remote shell; the trees are {@code src/} and {@code dst/} below
- *     the working directory of either side
+ * @param client the client's arguments, without the options that name its remote shell; the trees
+ *     are {@code src/} and {@code dst/} below the working directory of either side
  * @param server the server's arguments, as the remote shell got them
  * @param pieces what was said, in the order in which it was said
  */

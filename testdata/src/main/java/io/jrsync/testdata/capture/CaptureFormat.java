@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a capture is stored: both lists of arguments, each a count and that many strings, then the pieces, each a speaker (0: client), a
- * length and that many bytes. Numbers are big-endian, strings as {@link DataOutputStream#writeUTF} has them.
+ * How a capture is stored: both lists of arguments, each a count and that many strings, then the
+ * pieces, each a speaker (0: client), a length and that many bytes. Numbers are big-endian, strings
+ * as {@link DataOutputStream#writeUTF} has them.
  */
 final class CaptureFormat {
 

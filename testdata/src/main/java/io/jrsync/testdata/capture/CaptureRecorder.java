@@ -18,16 +18,17 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Records the captures anew, with the {@code rsync} on the search path at both ends. Needs to run as root on Linux, since owners are part
- * of a session.
+ * Records the captures anew, with the {@code rsync} on the search path at both ends. Needs to run
+ * as root on Linux, since owners are part of a session.
  *
  * <pre>
  * java -cp testdata/target/classes io.jrsync.testdata.capture.CaptureRecorder \
  *     testdata/src/main/resources/io/jrsync/testdata/capture
  * </pre>
  *
- * The client's remote shell is a script that connects the client's streams to two named pipes; this program starts the server and carries
- * bytes between it and the pipes, writing them down as they come by.
+ * The client's remote shell is a script that connects the client's streams to two named pipes; this
+ * program starts the server and carries bytes between it and the pipes, writing them down as they
+ * come by.
  */
 public final class CaptureRecorder {
   private static final String SHELL =

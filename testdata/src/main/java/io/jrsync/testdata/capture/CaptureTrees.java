@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The two trees of every recorded session: what the sender has and what the receiver has before. Small, with one entry of each case:
- * new, changed, touched, the same, of another mode, to be deleted. The same on every call; whoever plants them works through the list
- * from front to back and sets the times of directories last.
+ * The two trees of every recorded session: what the sender has and what the receiver has before.
+ * Small, with one entry of each case: new, changed, touched, the same, of another mode, to be
+ * deleted. The same on every call; whoever plants them works through the list from front to back
+ * and sets the times of directories last.
  */
 public final class CaptureTrees {
   private static final long TIME = 1_600_000_000L;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The recorded sessions, resources beside this class. {@code index} lists them, one name a line; {@code README.md} there says how they
- * were made.
+ * The recorded sessions, resources beside this class. {@code index} lists them, one name a line;
+ * {@code README.md} there says how they were made.
  */
 public final class Captures {
   static final String INDEX = "index";

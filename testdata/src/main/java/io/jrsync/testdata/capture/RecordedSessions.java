@@ -14,7 +14,10 @@ final class RecordedSessions {
 
   private RecordedSessions() {}
 
-  /** Returns the options of each session by its name; without protocol and paths where they are the usual ones. */
+  /**
+   * Returns the options of each session by its name; without protocol and paths where they are the
+   * usual ones.
+   */
   static Map<String, List<String>> all() {
     RecordedSessions sessions = new RecordedSessions();
     for (int protocol = OLDEST; protocol <= NEWEST; protocol++) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One local copy with filter rules: trees, options, and what is in the destination afterwards.
  *
- * <p>The command of a case is {@code rsync -r OPTION... SOURCE dst/} in a directory that holds {@code src/}, {@code dst/} and the
- * case's own files, with {@code HOME} set to that directory. Resource {@value #RESOURCE} holds the cases, made by {@link
- * FilterCaseRecorder}:
+ * <p>The command of a case is {@code rsync -r OPTION... SOURCE dst/} in a directory that holds
+ * {@code src/}, {@code dst/} and the case's own files, with {@code HOME} set to that directory.
+ * Resource {@value #RESOURCE} holds the cases, made by {@link FilterCaseRecorder}:
  *
  * <pre>
  * case NAME          begins a case; lines that begin with # are comments
@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * left NAME          one per name in the destination after the run, sorted by bytes; directories end with /
  * </pre>
  *
- * In all values {@code %HH} stands for a byte, and <code>{CWD}</code> in options and contents for the absolute path of the directory
- * that the command runs in. Strings hold one char per byte (ISO 8859-1).
+ * In all values {@code %HH} stands for a byte, and <code>{CWD}</code> in options and contents for
+ * the absolute path of the directory that the command runs in. Strings hold one char per byte (ISO
+ * 8859-1).
  *
  * @param name says what the case shows
  * @param options the options behind {@code -r}

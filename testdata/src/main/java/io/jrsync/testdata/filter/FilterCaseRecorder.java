@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes down what stock rsync makes of the cases in a file: {@code java ... FilterCaseRecorder CASES RSYNC}. Comments at the top of
- * the file and the order of the cases stay.
+ * Writes down what stock rsync makes of the cases in a file: {@code java ... FilterCaseRecorder
+ * CASES RSYNC}. Comments at the top of the file and the order of the cases stay.
  */
 public final class FilterCaseRecorder {
   private FilterCaseRecorder() {}

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a {@link FilterCase} with a command that takes rsync's arguments.
  *
- * <p>Names that are not valid text cannot be made by {@code java.nio.file}; trees are therefore unpacked and listed by a small
- * shell script, which needs a POSIX {@code sh}, {@code printf}, {@code mkdir} and {@code find}.
+ * <p>Names that are not valid text cannot be made by {@code java.nio.file}; trees are therefore
+ * unpacked and listed by a small shell script, which needs a POSIX {@code sh}, {@code printf},
+ * {@code mkdir} and {@code find}.
  */
 public final class FilterCaseRun {
   private static final long TIMEOUT_SECONDS = 60;

@@ -25,7 +25,10 @@ final class Diagnostics {
     role = value;
   }
 
-  /** Says why everything failed and returns the exit code. When the other side failed, it has said so itself. */
+  /**
+   * Says why everything failed and returns the exit code. When the other side failed, it has said
+   * so itself.
+   */
   int failed(RsyncException failure) {
     if (!(failure instanceof RemoteException)) {
       line("jrsync: " + failure.getMessage());

@@ -41,7 +41,9 @@ final class Interruption {
     return underWay;
   }
 
-  /** Ends the process by itself. While a signal is ending it, this does not return and does nothing. */
+  /**
+   * Ends the process by itself. While a signal is ending it, this does not return and does nothing.
+   */
   void exit(int code) {
     finished = true;
     System.exit(code);

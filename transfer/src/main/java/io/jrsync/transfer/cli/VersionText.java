@@ -3,7 +3,10 @@ package io.jrsync.transfer.cli;
 import io.jrsync.About;
 import java.util.List;
 
-/** What {@code --version} shows, laid out as rsync does, so that scripts which look for a capability find it. */
+/**
+ * What {@code --version} shows, laid out as rsync does, so that scripts which look for a capability
+ * find it.
+ */
 final class VersionText {
   private VersionText() {}
 

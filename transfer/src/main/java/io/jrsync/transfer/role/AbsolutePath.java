@@ -4,14 +4,20 @@ import io.jrsync.protocol.RawName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The whole path that a path of the user leads to, by its spelling: filter rules go by it, symlinks on the way stay. */
+/**
+ * The whole path that a path of the user leads to, by its spelling: filter rules go by it, symlinks
+ * on the way stay.
+ */
 final class AbsolutePath {
   private static final RawName ROOT = RawName.ofUtf8("/");
   private static final RawName UP = RawName.ofUtf8("..");
 
   private AbsolutePath() {}
 
-  /** Returns the path from the root on, without {@code .} and {@code ..}; a relative one begins at the working directory. */
+  /**
+   * Returns the path from the root on, without {@code .} and {@code ..}; a relative one begins at
+   * the working directory.
+   */
   static RawName of(RawName path) {
     RawName whole = ShownPath.absolute(path);
     Deque<RawName> names = new ArrayDeque<>();

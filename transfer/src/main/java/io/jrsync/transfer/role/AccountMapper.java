@@ -6,8 +6,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the sender's ids to those of this system by name (file list chapter, section 5.4): users only where owners can be set, groups also
- * for others, who may give files to groups they belong to.
+ * Maps the sender's ids to those of this system by name (file list chapter, section 5.4): users
+ * only where owners can be set, groups also for others, who may give files to groups they belong
+ * to.
  */
 public final class AccountMapper implements IdMapper {
   private final Accounts accounts;

@@ -4,7 +4,9 @@ import io.jrsync.protocol.flist.IdNames;
 import io.jrsync.transfer.tree.Accounts;
 import org.jspecify.annotations.Nullable;
 
-/** The names that a sender gives for ids: those of its own system, none with {@code --numeric-ids}. */
+/**
+ * The names that a sender gives for ids: those of its own system, none with {@code --numeric-ids}.
+ */
 final class AccountNames implements IdNames {
   private final @Nullable Accounts accounts;
 

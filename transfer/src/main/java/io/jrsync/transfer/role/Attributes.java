@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which attributes of an entry are kept, how they differ from what is there, and how they are set (transfer chapter, sections 3.4, 3.7,
- * 6.7 and 6.9). Immutable.
+ * Which attributes of an entry are kept, how they differ from what is there, and how they are set
+ * (transfer chapter, sections 3.4, 3.7, 6.7 and 6.9). Immutable.
  */
 final class Attributes {
   private static final int SET_ID = 06000;
@@ -74,13 +74,18 @@ final class Attributes {
     return (current & EXECUTE) != 0 ? current : current | (current & 0444) >> 2;
   }
 
-  /** Returns what is at the destination if it is of the type that the entry is to have, else null. */
+  /**
+   * Returns what is at the destination if it is of the type that the entry is to have, else null.
+   */
   static @Nullable FileStat ofSameType(FileEntry entry, @Nullable FileStat existing) {
     boolean same = existing != null && existing.type() == (entry.mode() & FileMode.S_IFMT);
     return same ? existing : null;
   }
 
-  /** Returns the flags of what differs between an entry and the object of its type at the destination. */
+  /**
+   * Returns the flags of what differs between an entry and the object of its type at the
+   * destination.
+   */
   int differences(FileEntry entry, FileStat stat, int base) {
     int flags = base;
     if (entry.isRegular() && entry.length() != stat.size()) {
@@ -126,8 +131,8 @@ final class Attributes {
   }
 
   /**
-   * Sets what differs on an object that was there before. A time that counts as the same stays as it is, unless the content was
-   * compared by its sum.
+   * Sets what differs on an object that was there before. A time that counts as the same stays as
+   * it is, unless the content was compared by its sum.
    *
    * @param found what the object is now
    */

@@ -13,7 +13,8 @@ import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
 
 /**
- * Keeps what is about to be replaced or deleted under its name plus the suffix (transfer chapter, section 6.8). Immutable.
+ * Keeps what is about to be replaced or deleted under its name plus the suffix (transfer chapter,
+ * section 6.8). Immutable.
  */
 final class Backups {
   private static final int BUFFER = 1 << 17;
@@ -43,8 +44,9 @@ final class Backups {
   }
 
   /**
-   * Gives an entry that will be replaced a second name, so that there is no moment without the original; where the file system has no
-   * links, moves it. Does nothing when backups are off or there is nothing to keep.
+   * Gives an entry that will be replaced a second name, so that there is no moment without the
+   * original; where the file system has no links, moves it. Does nothing when backups are off or
+   * there is nothing to keep.
    *
    * @param directory the open parent of {@code path}
    * @throws RsyncException when the original cannot be kept: it must not be replaced then

@@ -6,7 +6,10 @@ import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ReadableFile;
 import java.io.IOException;
 
-/** Sums whole files, as {@code --checksum} compares them (transfer chapter, section 1.5). Owned by one thread. */
+/**
+ * Sums whole files, as {@code --checksum} compares them (transfer chapter, section 1.5). Owned by
+ * one thread.
+ */
 final class ContentSum {
   private static final int BUFFER = 128 * 1024;
 

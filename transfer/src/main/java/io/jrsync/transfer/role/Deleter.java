@@ -19,8 +19,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Removes what the sender does not have, and what is in the way (transfer chapter, section 7.5). Everything happens below the
- * destination root through directory handles. Owned by the generator's thread.
+ * Removes what the sender does not have, and what is in the way (transfer chapter, section 7.5).
+ * Everything happens below the destination root through directory handles. Owned by the generator's
+ * thread.
  */
 final class Deleter {
   private final GeneratorContext context;
@@ -255,8 +256,8 @@ final class Deleter {
   }
 
   /**
-   * Removes something that stands where an entry of another type is to be made. A directory goes with all it holds only when deleting
-   * was asked for.
+   * Removes something that stands where an entry of another type is to be made. A directory goes
+   * with all it holds only when deleting was asked for.
    *
    * @return whether the way is free
    */

@@ -9,8 +9,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open destination root and where entries of the list go below it: under their own names, or for a single file under the name the
- * user gave. Owned by one thread, as its tree is; {@link #fork} makes one for another.
+ * The open destination root and where entries of the list go below it: under their own names, or
+ * for a single file under the name the user gave. Owned by one thread, as its tree is; {@link
+ * #fork} makes one for another.
  */
 public final class Destination implements AutoCloseable {
   private final @Nullable Tree tree;

@@ -12,8 +12,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, once the first list is known, what the user's destination path means: an existing directory, a new one, or the name of the
- * one file that is copied. This is the only place where that path is followed. Stateless.
+ * Decides, once the first list is known, what the user's destination path means: an existing
+ * directory, a new one, or the name of the one file that is copied. This is the only place where
+ * that path is followed. Stateless.
  */
 public final class DestinationOpener {
   private static final RawName DOT_DOT = RawName.ofUtf8("..");

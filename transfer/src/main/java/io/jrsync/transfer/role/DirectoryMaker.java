@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes directories and brings them up to date (transfer chapter, section 3.6), and at the end gives them back the times and modes that
- * work inside them disturbed (section 7.6). Owned by the generator's thread.
+ * Makes directories and brings them up to date (transfer chapter, section 3.6), and at the end
+ * gives them back the times and modes that work inside them disturbed (section 7.6). Owned by the
+ * generator's thread.
  */
 final class DirectoryMaker {
   private static final int OWNER_ALL = 0700;
@@ -43,8 +44,8 @@ final class DirectoryMaker {
   }
 
   /**
-   * With incremental recursion, when a directory shows up in the list of its parent: it is made at once, so that the parent's time is
-   * disturbed early; everything else happens with its own list.
+   * With incremental recursion, when a directory shows up in the list of its parent: it is made at
+   * once, so that the parent's time is disturbed early; everything else happens with its own list.
    */
   void preview(FileEntry entry, @Nullable FileStat existing) throws IOException {
     boolean unwanted =
@@ -72,7 +73,10 @@ final class DirectoryMaker {
     }
   }
 
-  /** Makes the directories that are missing above an entry, as {@code --no-implied-dirs} leaves them to the receiving side. */
+  /**
+   * Makes the directories that are missing above an entry, as {@code --no-implied-dirs} leaves them
+   * to the receiving side.
+   */
   void makeParents(RawName path) throws IOException {
     RawName parent = path.parent();
     if (context.dryRun() || parent.isEmpty() || context.destination().find(parent) != null) {

@@ -10,7 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one file-list entry of one look at a file (file list chapter, section 1.7). Owned by the sender's thread.
+ * Makes one file-list entry of one look at a file (file list chapter, section 1.7). Owned by the
+ * sender's thread.
  */
 final class EntryMaker {
   private static final int SYMLINK_PERMISSIONS = 0777;

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one entry that is not a directory through the generator's decisions (transfer chapter, section 3.5), and takes in what became of
- * those that were requested. Owned by the generator's thread.
+ * Takes one entry that is not a directory through the generator's decisions (transfer chapter,
+ * section 3.5), and takes in what became of those that were requested. Owned by the generator's
+ * thread.
  */
 final class EntryUpdater {
   private final GeneratorContext context;
@@ -154,7 +155,10 @@ final class EntryUpdater {
     live.end(ndx);
   }
 
-  /** Below protocol 30 a sender that cannot send a file says nothing: at the end of the phase it will not come any more. */
+  /**
+   * Below protocol 30 a sender that cannot send a file says nothing: at the end of the phase it
+   * will not come any more.
+   */
   void giveUpUnanswered() throws IOException {
     for (int ndx : hardLinks.unanswered()) {
       failed(ndx);

@@ -11,7 +11,10 @@ import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the file that new content goes into: a temporary one beside the target, or the target itself. Owned by the receiver's thread. */
+/**
+ * Opens the file that new content goes into: a temporary one beside the target, or the target
+ * itself. Owned by the receiver's thread.
+ */
 final class FilePlacer {
   private static final int OWNER_WRITE = 0200;
   private static final int OWNER_ALL = 0700;

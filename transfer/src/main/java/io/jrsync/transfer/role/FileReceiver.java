@@ -25,8 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the content of one file after the other: chooses the basis, puts literal data and blocks of the basis together, verifies the
- * sum, and puts the file in place (transfer chapter, sections 6.2 to 6.6). Owned by the receiver's thread.
+ * Receives the content of one file after the other: chooses the basis, puts literal data and blocks
+ * of the basis together, verifies the sum, and puts the file in place (transfer chapter, sections
+ * 6.2 to 6.6). Owned by the receiver's thread.
  */
 final class FileReceiver implements AutoCloseable {
   private static final int PROGRESS_STEP = 1 << 18;
@@ -279,7 +280,9 @@ final class FileReceiver implements AutoCloseable {
       }
     }
 
-    /** Takes over a piece of the basis, which may be less than a block: those can be of any size. */
+    /**
+     * Takes over a piece of the basis, which may be less than a block: those can be of any size.
+     */
     private void copy(long start, int length) throws IOException {
       byte[] data = basisReader.read(start, length);
       int offset = basisReader.offset();
@@ -311,7 +314,10 @@ final class FileReceiver implements AutoCloseable {
       start = 0;
     }
 
-    /** Returns an array that holds the bytes from {@link #offset} on; what lies beyond the end of the basis is zero. */
+    /**
+     * Returns an array that holds the bytes from {@link #offset} on; what lies beyond the end of
+     * the basis is zero.
+     */
     byte[] read(long position, int length) throws IOException {
       if (position < start || position + length > start + filled) {
         fill(position, length);

@@ -21,8 +21,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about regular files and asks for those that need new content, sums of the present content included (transfer chapter, sections
- * 3.4 and 3.5 from step 15 on). Owned by the generator's thread.
+ * Decides about regular files and asks for those that need new content, sums of the present content
+ * included (transfer chapter, sections 3.4 and 3.5 from step 15 on). Owned by the generator's
+ * thread.
  */
 final class FileRequester {
   private final GeneratorContext context;
@@ -96,7 +97,9 @@ final class FileRequester {
     return false;
   }
 
-  /** Tells whether the quick check finds the content of {@code existing} to be that of the entry. */
+  /**
+   * Tells whether the quick check finds the content of {@code existing} to be that of the entry.
+   */
   boolean isUpToDate(FileEntry entry, FileStat existing) throws IOException {
     if (existing.size() != entry.length()) {
       return false;

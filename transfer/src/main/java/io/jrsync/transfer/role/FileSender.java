@@ -21,7 +21,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the content of one requested file after the other (transfer chapter, sections 4.3 to 4.6). Owned by the sender's thread.
+ * Sends the content of one requested file after the other (transfer chapter, sections 4.3 to 4.6).
+ * Owned by the sender's thread.
  */
 final class FileSender implements AutoCloseable {
   private static final int PROGRESS_STEP = 1 << 18;

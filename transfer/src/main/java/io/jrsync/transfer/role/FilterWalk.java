@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Keeps a filter chain at the directory that is being looked at, so that the per-directory rules of exactly its ancestors are in
- * force, whatever the order in which directories come up. The root's own rules take part only where the root itself is transferred.
- * Owned by one thread.
+ * Keeps a filter chain at the directory that is being looked at, so that the per-directory rules of
+ * exactly its ancestors are in force, whatever the order in which directories come up. The root's
+ * own rules take part only where the root itself is transferred. Owned by one thread.
  */
 final class FilterWalk {
   private final FilterChain chain;
@@ -57,7 +57,10 @@ final class FilterWalk {
     return directory.equals(ancestor) || directory.isBelow(ancestor);
   }
 
-  /** Names of a transfer with whole paths lose their slash on the wire, and before that for the rules. */
+  /**
+   * Names of a transfer with whole paths lose their slash on the wire, and before that for the
+   * rules.
+   */
   private static RawName relative(RawName name) {
     return name.length() > 1 && name.at(0) == '/' ? name.subName(1, name.length()) : name;
   }
@@ -90,14 +93,16 @@ final class FilterWalk {
     return chain.check(relative(name), directory).isExcluded();
   }
 
-  /** The same for what is in a directory that is being deleted, where perishable rules do not count. */
+  /**
+   * The same for what is in a directory that is being deleted, where perishable rules do not count.
+   */
   boolean protectsInDeleted(RawName name, boolean directory) {
     return chain.checkBeingDeleted(relative(name), directory).isExcluded();
   }
 
   /**
-   * Tells whether the rules exclude a name that the user gave. Of per-directory rules only those next to it count, unless that is
-   * in the root; rsync 3.5.0 does so.
+   * Tells whether the rules exclude a name that the user gave. Of per-directory rules only those
+   * next to it count, unless that is in the root; rsync 3.5.0 does so.
    */
   boolean excludesArgument(RawName name, boolean directory) throws IOException {
     leaveAll();

@@ -13,11 +13,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generator: walks the file lists, makes everything that needs no data, asks for everything that does, deletes, and leads the
- * session through its phases (transfer chapter, section 3; session chapter, section 8.3).
+ * The generator: walks the file lists, makes everything that needs no data, asks for everything
+ * that does, deletes, and leads the session through its phases (transfer chapter, section 3;
+ * session chapter, section 8.3).
  *
- * <p>Runs on a thread of its own beside the {@link Receiver}; it owns the writing direction of the connection and never reads. What the
- * receiver learns reaches it through the {@link GeneratorInbox}.
+ * <p>Runs on a thread of its own beside the {@link Receiver}; it owns the writing direction of the
+ * connection and never reads. What the receiver learns reaches it through the {@link
+ * GeneratorInbox}.
  */
 public final class Generator {
   private final RoleContext role;
@@ -174,7 +176,10 @@ public final class Generator {
     }
   }
 
-  /** With {@code --no-implied-dirs} a directory that is only on the way to what was asked for is made as needed. */
+  /**
+   * With {@code --no-implied-dirs} a directory that is only on the way to what was asked for is
+   * made as needed.
+   */
   private boolean isLeftToOthers(FileEntry entry) {
     return entry.has(FileEntry.IMPLIED_DIR) && !role.options().selection().impliedDirs();
   }
@@ -239,7 +244,10 @@ public final class Generator {
     }
   }
 
-  /** Reports the oldest lists as finished as far as they are, but never the one that is being walked. */
+  /**
+   * Reports the oldest lists as finished as far as they are, but never the one that is being
+   * walked.
+   */
   private void finishLists(Live current) throws IOException {
     Live oldest = live.oldest();
     while (oldest != null && oldest != current && oldest.isFinished()) {

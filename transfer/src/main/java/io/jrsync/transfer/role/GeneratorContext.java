@@ -10,7 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of the generator share: the session, the destination, and the writing of items. Owned by the generator's thread.
+ * What the parts of the generator share: the session, the destination, and the writing of items.
+ * Owned by the generator's thread.
  */
 record GeneratorContext(
     RoleContext role,
@@ -35,8 +36,8 @@ record GeneratorContext(
   }
 
   /**
-   * Tells the sender, or below protocol 29 the user, about an entry that needs no data, if there is anything to tell (transfer
-   * chapter, section 3.7).
+   * Tells the sender, or below protocol 29 the user, about an entry that needs no data, if there is
+   * anything to tell (transfer chapter, section 3.7).
    *
    * @param linkedTo the file it was linked to; empty when it was already; else null
    */

@@ -8,11 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue from the receiver to the generator. It takes any number of reports, since the receiver must never wait for the generator
- * (transfer chapter, section 10); their number is bounded by what the generator itself asked for. Safe for two threads.
+ * The queue from the receiver to the generator. It takes any number of reports, since the receiver
+ * must never wait for the generator (transfer chapter, section 10); their number is bounded by what
+ * the generator itself asked for. Safe for two threads.
  *
- * <p>To wake a thread costs more than to write a small file. So a waiting generator is not woken for each file that is in place but for
- * several together, and at the latest by {@link #announce}, which is due before the receiver itself waits.
+ * <p>To wake a thread costs more than to write a small file. So a waiting generator is not woken
+ * for each file that is in place but for several together, and at the latest by {@link #announce},
+ * which is due before the receiver itself waits.
  */
 public final class GeneratorInbox {
   private static final int BATCH = 128;

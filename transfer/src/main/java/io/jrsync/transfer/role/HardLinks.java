@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups of entries that are one file at the source (file list chapter, section 6.4; transfer chapter, section 7.4): at most one member
- * of a group is requested, the others become links to it. Groups outlive the lists that their members came in. Owned by the
- * generator's thread.
+ * Groups of entries that are one file at the source (file list chapter, section 6.4; transfer
+ * chapter, section 7.4): at most one member of a group is requested, the others become links to it.
+ * Groups outlive the lists that their members came in. Owned by the generator's thread.
  */
 final class HardLinks {
   private final GeneratorContext context;
@@ -86,7 +86,10 @@ final class HardLinks {
     return Arrival.PROCEED;
   }
 
-  /** Lets a member without a basis wait when another one is still to come; that one will be requested. */
+  /**
+   * Lets a member without a basis wait when another one is still to come; that one will be
+   * requested.
+   */
   boolean waitsForLaterMember(FileEntry entry, int ndx) {
     Group group = groupOf(entry);
     if (group == null || ndx == group.lastNdx) {

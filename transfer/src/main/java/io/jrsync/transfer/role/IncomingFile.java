@@ -10,8 +10,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file while its content arrives, until it is in place or given up (transfer chapter, section 6.6). The target is whole all the time,
- * old or new, unless it is updated in place. Owned by the receiver's thread.
+ * A file while its content arrives, until it is in place or given up (transfer chapter, section
+ * 6.6). The target is whole all the time, old or new, unless it is updated in place. Owned by the
+ * receiver's thread.
  */
 final class IncomingFile implements AutoCloseable {
   private final FilePlacer placer;
@@ -94,8 +95,8 @@ final class IncomingFile implements AutoCloseable {
   }
 
   /**
-   * The rest will not come: keeps what arrived when that is wanted, and there is something new in it. A kept file gets the time 0, so that
-   * it is never taken for complete.
+   * The rest will not come: keeps what arrived when that is wanted, and there is something new in
+   * it. A kept file gets the time 0, so that it is never taken for complete.
    */
   void abandon(boolean anyLiteral) {
     if (temporary == null || settled || !placer.keepsPartial() || !anyLiteral) {

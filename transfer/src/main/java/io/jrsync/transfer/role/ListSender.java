@@ -12,8 +12,9 @@ import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 
 /**
- * Sends the file lists: the first one at once, with incremental recursion the others as the receiving side comes to need them (file list
- * chapter, sections 2 and 4). Owned by the sender's thread.
+ * Sends the file lists: the first one at once, with incremental recursion the others as the
+ * receiving side comes to need them (file list chapter, sections 2 and 4). Owned by the sender's
+ * thread.
  */
 final class ListSender {
   /** Entries that are always listed beyond the list of the latest request. */
@@ -93,7 +94,10 @@ final class ListSender {
     return role.options().deletion().ignoreErrors() ? 0 : role.reporter().ioError();
   }
 
-  /** The other side decides by the number of entries what the destination is, and waits for the second (section 4.2). */
+  /**
+   * The other side decides by the number of entries what the destination is, and waits for the
+   * second (section 4.2).
+   */
   private void sendUntilTwoEntries(FileList first) throws IOException {
     if (!hasDirectoryToExpand(first)) {
       endLists();

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists that the generator has begun and not yet reported as finished, each with what is still outstanding in it (file list chapter,
- * section 4.6). Owned by the generator's thread.
+ * The lists that the generator has begun and not yet reported as finished, each with what is still
+ * outstanding in it (file list chapter, section 4.6). Owned by the generator's thread.
  */
 final class LiveLists {
   private final TreeMap<Integer, Live> byStart = new TreeMap<>();

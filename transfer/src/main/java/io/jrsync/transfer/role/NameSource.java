@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The sender's arguments, one after the other; they may come over the connection while the list is being sent. */
+/**
+ * The sender's arguments, one after the other; they may come over the connection while the list is
+ * being sent.
+ */
 @FunctionalInterface
 public interface NameSource {
 

@@ -7,7 +7,8 @@ import io.jrsync.transfer.tree.OpenObject;
 import java.io.IOException;
 
 /**
- * An object that cannot be opened, such as a symlink or a device, by its name in an open directory. Does not own the directory.
+ * An object that cannot be opened, such as a symlink or a device, by its name in an open directory.
+ * Does not own the directory.
  */
 record NamedObject(Directory directory, RawName name) implements OpenObject {
 

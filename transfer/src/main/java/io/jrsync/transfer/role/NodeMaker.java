@@ -10,8 +10,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes symlinks, devices and specials, which travel whole in the file list (transfer chapter, section 3.5, steps 12 and 13). What is
- * replaced is replaced in one step. Owned by the generator's thread.
+ * Makes symlinks, devices and specials, which travel whole in the file list (transfer chapter,
+ * section 3.5, steps 12 and 13). What is replaced is replaced in one step. Owned by the generator's
+ * thread.
  */
 final class NodeMaker {
   private final GeneratorContext context;

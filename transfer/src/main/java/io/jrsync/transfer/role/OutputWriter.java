@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Writes a file's content from front to back: gathers small pieces, passes over what is in place already, and with {@code --sparse}
- * turns runs of zeros into holes (transfer chapter, sections 6.4 and 6.5). Owned by one thread; does not own the file.
+ * Writes a file's content from front to back: gathers small pieces, passes over what is in place
+ * already, and with {@code --sparse} turns runs of zeros into holes (transfer chapter, sections 6.4
+ * and 6.5). Owned by one thread; does not own the file.
  */
 final class OutputWriter {
   private static final int BUFFER = 256 * 1024;

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the generator has said and the sender has not answered yet: files asked for, and ends of lists and phases. So a sender can neither
- * push what nobody wanted nor end the session before its time, which would leave the generator waiting forever. Safe for two threads.
+ * What the generator has said and the sender has not answered yet: files asked for, and ends of
+ * lists and phases. So a sender can neither push what nobody wanted nor end the session before its
+ * time, which would leave the generator waiting forever. Safe for two threads.
  */
 public final class OutstandingRequests {
   private final BitSet requested = new BitSet();

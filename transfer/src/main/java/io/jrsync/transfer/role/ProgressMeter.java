@@ -7,7 +7,10 @@ import io.jrsync.protocol.flist.FileLists;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reports how far each file's content is, when progress was asked for. Owned by the thread that moves the content. */
+/**
+ * Reports how far each file's content is, when progress was asked for. Owned by the thread that
+ * moves the content.
+ */
 final class ProgressMeter {
   private final Reporter reporter;
   private final FileLists lists;

@@ -15,8 +15,9 @@ import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
 
 /**
- * The receiver: reads what the sender answers and puts file contents in place (transfer chapter, section 6). It owns the reading
- * direction of the connection and never writes to it; what the {@link Generator} must know goes through the {@link GeneratorInbox}.
+ * The receiver: reads what the sender answers and puts file contents in place (transfer chapter,
+ * section 6). It owns the reading direction of the connection and never writes to it; what the
+ * {@link Generator} must know goes through the {@link GeneratorInbox}.
  */
 public final class Receiver {
   /** Older senders pass over what they cannot send without a word to the other side. */
@@ -75,7 +76,8 @@ public final class Receiver {
   }
 
   /**
-   * From protocol 31 on: reads the marker with which the sender ends the session, and lets the generator say the last word.
+   * From protocol 31 on: reads the marker with which the sender ends the session, and lets the
+   * generator say the last word.
    */
   public void readGoodbye() throws IOException {
     if (role.protocol() < 31) {
@@ -94,7 +96,10 @@ public final class Receiver {
     inbox.post(new ReceiverReport.PhaseEnded());
   }
 
-  /** The sender could not open a file that was asked for; may come before data that was sent earlier. */
+  /**
+   * The sender could not open a file that was asked for; may come before data that was sent
+   * earlier.
+   */
   public void notSent(int ndx) throws ProtocolException {
     outstanding.take(ndx);
     inbox.post(new ReceiverReport.Failed(ndx));

@@ -1,9 +1,14 @@
 package io.jrsync.transfer.role;
 
-/** What the receiver tells the generator while it reads from the sender (session chapter, section 6.8). */
+/**
+ * What the receiver tells the generator while it reads from the sender (session chapter, section
+ * 6.8).
+ */
 sealed interface ReceiverReport {
 
-  /** A further list has arrived, or it is known that none will: time for another look at the lists. */
+  /**
+   * A further list has arrived, or it is known that none will: time for another look at the lists.
+   */
   record ListsChanged() implements ReceiverReport {}
 
   /** A requested file is in place. */

@@ -8,8 +8,9 @@ import io.jrsync.protocol.options.Reporting;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where the roles of one session report what happens, and where what went wrong adds up to an exit code (file list chapter, section
- * 1.9; session chapter, section 10). Safe for use by several threads; the listener sees one event at a time.
+ * Where the roles of one session report what happens, and where what went wrong adds up to an exit
+ * code (file list chapter, section 1.9; session chapter, section 10). Safe for use by several
+ * threads; the listener sees one event at a time.
  */
 public final class Reporter {
   /** Some source item could not be read or listed. */

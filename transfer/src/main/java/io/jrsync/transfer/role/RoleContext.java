@@ -7,7 +7,8 @@ import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.tree.Accounts;
 
 /**
- * What every role of one side of a session is given: what was asked for, what was agreed, and the connection after setup.
+ * What every role of one side of a session is given: what was asked for, what was agreed, and the
+ * connection after setup.
  *
  * @param accounts users and groups of this side's system
  * @param server this side was started by the other

@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of filter rules anywhere on one side's file system, and what its user adds to the CVS list. Symlinks are followed, as in any
- * path of a user. What cannot be read counts as absent, as with stock. Safe for use by several threads if its consumer is.
+ * Files of filter rules anywhere on one side's file system, and what its user adds to the CVS list.
+ * Symlinks are followed, as in any path of a user. What cannot be read counts as absent, as with
+ * stock. Safe for use by several threads if its consumer is.
  */
 public final class RuleFiles implements MergeFiles {
   /** A longer file is not a list of rules. */

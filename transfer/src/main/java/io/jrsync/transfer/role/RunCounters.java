@@ -5,7 +5,10 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileMode;
 
-/** Counts what one role does, for the statistics. Owned by that role's thread; read by others after it has ended. */
+/**
+ * Counts what one role does, for the statistics. Owned by that role's thread; read by others after
+ * it has ended.
+ */
 public final class RunCounters {
   private final long[] listed = new long[5];
   private final long[] created = new long[5];

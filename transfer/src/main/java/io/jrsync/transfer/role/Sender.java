@@ -19,11 +19,11 @@ import java.io.IOException;
 import java.util.BitSet;
 
 /**
- * The sender: lists the sources, then answers what the other side asks for, in the order in which it asks (transfer chapter, section 4;
- * session chapter, section 8.3).
+ * The sender: lists the sources, then answers what the other side asks for, in the order in which
+ * it asks (transfer chapter, section 4; session chapter, section 8.3).
  *
- * <p>Runs on one thread, which owns both directions of the connection. Whoever sets the connection up makes sure that buffered output is
- * flushed before a read has to wait.
+ * <p>Runs on one thread, which owns both directions of the connection. Whoever sets the connection
+ * up makes sure that buffered output is flushed before a read has to wait.
  */
 public final class Sender implements AutoCloseable {
   private final RoleContext role;

@@ -11,7 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter rules of one side of a session and what evaluating them takes. Several walks may go by them.
+ * The filter rules of one side of a session and what evaluating them takes. Several walks may go by
+ * them.
  *
  * @param rules what the user gave, or what came from the client
  * @param nulSeparated whether {@code --from0} ends the rules in per-directory files with NUL

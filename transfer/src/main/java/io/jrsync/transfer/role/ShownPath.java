@@ -8,7 +8,10 @@ final class ShownPath {
 
   private ShownPath() {}
 
-  /** Returns the whole path of what a path of the user, relative to the working directory if at all, leads to. */
+  /**
+   * Returns the whole path of what a path of the user, relative to the working directory if at all,
+   * leads to.
+   */
   static RawName absolute(RawName path) {
     if (!path.isEmpty() && path.at(0) == '/') {
       return path;

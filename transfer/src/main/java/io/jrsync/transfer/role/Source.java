@@ -7,7 +7,8 @@ import io.jrsync.transfer.tree.Tree;
  * One open source root and how the names in the file list map to it.
  *
  * @param tree everything below the root
- * @param prefix what names in the list begin with before they reach the root; empty when they start there
+ * @param prefix what names in the list begin with before they reach the root; empty when they start
+ *     there
  * @param base the absolute path where names in the list begin
  * @param shown the root's path as the user gave it, for messages
  */

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One source as the user named it, split into where to go and what to call it (file list chapter, section 1.3).
+ * One source as the user named it, split into where to go and what to call it (file list chapter,
+ * section 1.3).
  *
  * @param directory where {@code name} is relative to; empty for the working directory
  * @param name the name on the wire

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter rules as they apply to what the sender walks through: one walk for all sources whose names begin at the same place. Owned
- * by the sender's thread.
+ * The filter rules as they apply to what the sender walks through: one walk for all sources whose
+ * names begin at the same place. Owned by the sender's thread.
  */
 final class SourceFilters {
   private static final RawName SLASH = RawName.ofUtf8("/");

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Walks what the sender was asked to send and makes file-list entries of it (file list chapter, section 1). What cannot be read is
- * reported and left out.
+ * Walks what the sender was asked to send and makes file-list entries of it (file list chapter,
+ * section 1). What cannot be read is reported and left out.
  *
  * <p>Owned by the sender's thread.
  */
@@ -34,7 +34,10 @@ final class SourceScanner implements AutoCloseable {
   private final boolean sendImpliedDirs;
   private final Set<RawName> impliedSent = new HashSet<>();
 
-  /** With incremental recursion: entries of arguments, by the directory in whose list they belong (section 1.5). */
+  /**
+   * With incremental recursion: entries of arguments, by the directory in whose list they belong
+   * (section 1.5).
+   */
   private final Map<RawName, List<FileEntry>> pending = new HashMap<>();
 
   SourceScanner(RoleContext context, Sources sources) {
@@ -47,7 +50,10 @@ final class SourceScanner implements AutoCloseable {
     this.filters = new SourceFilters(context.rules());
   }
 
-  /** Makes the entries of one argument: all of them, or with incremental recursion those of the first list. */
+  /**
+   * Makes the entries of one argument: all of them, or with incremental recursion those of the
+   * first list.
+   */
   void scanArgument(RawName text, EntryConsumer consumer) throws IOException {
     SourceArgument argument = SourceArgument.parse(text, selection.relative());
     if (selection.relative() && SourceArgument.asksForDot(text)) {
@@ -118,7 +124,10 @@ final class SourceScanner implements AutoCloseable {
     }
   }
 
-  /** Also has the rules of the root itself take part when its contents are the argument, then or later. */
+  /**
+   * Also has the rules of the root itself take part when its contents are the argument, then or
+   * later.
+   */
   private boolean isExcluded(SourceArgument argument, Source source, boolean directory)
       throws IOException {
     FilterWalk walk = filters.of(source);

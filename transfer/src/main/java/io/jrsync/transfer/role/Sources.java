@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The open roots that the sender's arguments lead to; arguments in the same directory share one. Owned by the sender's thread.
+ * The open roots that the sender's arguments lead to; arguments in the same directory share one.
+ * Owned by the sender's thread.
  */
 public final class Sources implements AutoCloseable {
   private static final RawName SLASH = RawName.ofUtf8("/");
@@ -25,7 +26,8 @@ public final class Sources implements AutoCloseable {
   private record Key(RawName path, RawName prefix) {}
 
   /**
-   * @param base the directory that arguments are relative to; {@code .} unless names come from a list
+   * @param base the directory that arguments are relative to; {@code .} unless names come from a
+   *     list
    */
   public Sources(TreeProvider provider, RawName base) {
     this.provider = provider;

@@ -5,8 +5,9 @@ import java.security.SecureRandom;
 import java.util.Random;
 
 /**
- * Names for files that are not finished yet: {@code .name.XXXXXX} beside the target (transfer chapter, section 6.3), unguessable, and
- * never longer than a file name may be. Owned by one thread.
+ * Names for files that are not finished yet: {@code .name.XXXXXX} beside the target (transfer
+ * chapter, section 6.3), unguessable, and never longer than a file name may be. Owned by one
+ * thread.
  */
 final class TempNames {
   private static final int MAX_NAME = 255;
@@ -24,7 +25,9 @@ final class TempNames {
 
   private int used = supply.length;
 
-  /** Returns a new name for a temporary file that will become {@code target}, a single component. */
+  /**
+   * Returns a new name for a temporary file that will become {@code target}, a single component.
+   */
   RawName next(RawName target) {
     boolean dotted = target.at(0) == '.';
     int lead = dotted ? 0 : 1;

@@ -19,7 +19,8 @@ import java.util.List;
  * @param nulSeparatedRules rules in per-directory files end in NUL
  * @param sources what to send, by path on this side; the server knows its own
  * @param destination where to receive to, by path on this side; the server knows its own
- * @param names content of a list of names from {@code --files-from}, NUL-separated, when this side reads it; else empty
+ * @param names content of a list of names from {@code --files-from}, NUL-separated, when this side
+ *     reads it; else empty
  * @param check decides, where this side receives, which entries of the list were asked for
  * @param provider this side's file system
  * @param listener told of everything that happens

@@ -23,8 +23,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The client's side of a session with a server at the other end of a transport (session chapter, section 8.1). One object per session; it
- * closes the transport.
+ * The client's side of a session with a server at the other end of a transport (session chapter,
+ * section 8.1). One object per session; it closes the transport.
  */
 public final class ClientSession {
   private final Transport transport;
@@ -134,7 +134,10 @@ public final class ClientSession {
     return new SendingSide(role, connection).run(new Sources(request.provider(), base()), names);
   }
 
-  /** Rules that the protocol version cannot say are an error also where they are not sent (session chapter, section 7.4). */
+  /**
+   * Rules that the protocol version cannot say are an error also where they are not sent (session
+   * chapter, section 7.4).
+   */
   private void sendRules(RoleContext role) throws IOException {
     Deletion deletion = role.options().deletion();
     boolean sent = FilterRules.isSent(false, false, deletion.isOn(), deletion.excluded(), protocol);

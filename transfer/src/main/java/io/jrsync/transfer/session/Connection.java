@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A transport with the wire's reading and writing ends on it, and a watch over its silence (session chapter, section 6.6): when nothing
- * was sent for half the timeout a keep-alive goes out, when nothing was received for all of it the transport is closed, so that whoever
- * waits on it fails. A session that has failed already can be given a last deadline that no amount of talk puts off. {@link #close} ends
- * the watch, not the transport.
+ * A transport with the wire's reading and writing ends on it, and a watch over its silence (session
+ * chapter, section 6.6): when nothing was sent for half the timeout a keep-alive goes out, when
+ * nothing was received for all of it the transport is closed, so that whoever waits on it fails. A
+ * session that has failed already can be given a last deadline that no amount of talk puts off.
+ * {@link #close} ends the watch, not the transport.
  */
 final class Connection implements AutoCloseable {
   private static final long UNLIMITED = Long.MAX_VALUE;
@@ -89,7 +90,10 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** However much the other side talks, it has only this long from now on: the last moments of a failed session. */
+  /**
+   * However much the other side talks, it has only this long from now on: the last moments of a
+   * failed session.
+   */
   void hurry(int seconds) {
     deadline = Math.min(deadline, age() + TimeUnit.SECONDS.toNanos(seconds));
     startWatch();
@@ -104,7 +108,10 @@ final class Connection implements AutoCloseable {
     transport.close();
   }
 
-  /** Returns the failure to report instead of one that only followed from the connection being given up. */
+  /**
+   * Returns the failure to report instead of one that only followed from the connection being given
+   * up.
+   */
   IOException explain(IOException failure) {
     if (!timedOut) {
       return failure;
@@ -115,7 +122,9 @@ final class Connection implements AutoCloseable {
         failure);
   }
 
-  /** The other side cannot send keep-alives: as long as it takes what is sent to it, it is alive. */
+  /**
+   * The other side cannot send keep-alives: as long as it takes what is sent to it, it is alive.
+   */
   void trustWrites() {
     trustWrites = true;
   }

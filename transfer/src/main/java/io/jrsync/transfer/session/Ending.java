@@ -12,7 +12,10 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 
-/** How a session ends early: what failed in the terms of rsync, and how the other side gets to know (session chapter, section 8.8). */
+/**
+ * How a session ends early: what failed in the terms of rsync, and how the other side gets to know
+ * (session chapter, section 8.8).
+ */
 final class Ending {
   /** Seconds that the other side has to end after it was told. */
   private static final int GRACE_SECONDS = 60;
@@ -39,8 +42,8 @@ final class Ending {
   }
 
   /**
-   * Tells the other side that this one ends with a failure, and takes what it still sends until it has ended too. Called on the thread
-   * that reads the connection; somebody else may be writing.
+   * Tells the other side that this one ends with a failure, and takes what it still sends until it
+   * has ended too. Called on the thread that reads the connection; somebody else may be writing.
    */
   static void tell(RsyncException failure, int protocol, Connection connection) {
     if (protocol < FIRST_WITH_EXIT_MESSAGE || !connection.out().isMultiplexed()) {
@@ -89,8 +92,8 @@ final class Ending {
   }
 
   /**
-   * Waits until a thread that was told to stop has ended, at most so long. An interrupt does not cut
-   * the wait short, since what the thread holds is not free before; it is kept for later.
+   * Waits until a thread that was told to stop has ended, at most so long. An interrupt does not
+   * cut the wait short, since what the thread holds is not free before; it is kept for later.
    */
   static void awaitEnd(Thread thread, long millis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

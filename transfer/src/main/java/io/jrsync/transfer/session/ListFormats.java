@@ -6,7 +6,10 @@ import io.jrsync.protocol.handshake.SessionParameters;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
 
-/** How the file lists of a session look, by what was asked for and what was agreed (file list chapter, section 0). */
+/**
+ * How the file lists of a session look, by what was asked for and what was agreed (file list
+ * chapter, section 0).
+ */
 final class ListFormats {
 
   private ListFormats() {}

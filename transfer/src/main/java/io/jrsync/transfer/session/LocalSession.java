@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy within this process: a sender as client and a receiving side as its server, over an in-process connection, with nothing to
- * negotiate. One object per copy.
+ * A copy within this process: a sender as client and a receiving side as its server, over an
+ * in-process connection, with nothing to negotiate. One object per copy.
  */
 public final class LocalSession {
   /** What the receiving side is told about the sending one: that it is of the same kind. */
@@ -114,7 +114,9 @@ public final class LocalSession {
     }
   }
 
-  /** The sender, being the client, speaks for both sides, but for what only the receiving one knows. */
+  /**
+   * The sender, being the client, speaks for both sides, but for what only the receiving one knows.
+   */
   private void passOn(TransferEvent event) {
     switch (event) {
       case TransferEvent.Notice notice -> listener.onEvent(notice);

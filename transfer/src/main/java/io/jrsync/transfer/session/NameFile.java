@@ -22,7 +22,8 @@ public final class NameFile {
    * Reads a file of names.
    *
    * @param nulSeparated names end in NUL, not in line ends
-   * @param comments lines that begin with {@code #} or {@code ;} are names too, as when they are passed on to a sender
+   * @param comments lines that begin with {@code #} or {@code ;} are names too, as when they are
+   *     passed on to a sender
    */
   static List<RawName> read(
       TreeProvider provider, RawName path, boolean nulSeparated, boolean comments)

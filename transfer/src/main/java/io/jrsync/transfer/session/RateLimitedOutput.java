@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets bytes pass no faster than a given rate, by waiting after each piece until its time is up. What was not used in a pause does not add
- * up to a later burst of more than a tenth of a second.
+ * Lets bytes pass no faster than a given rate, by waiting after each piece until its time is up.
+ * What was not used in a pause does not add up to a later burst of more than a tenth of a second.
  */
 final class RateLimitedOutput extends FilterOutputStream {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

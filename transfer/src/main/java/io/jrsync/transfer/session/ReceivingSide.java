@@ -27,11 +27,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiving half of a session, from the file list to the goodbye (session chapter, section 8): the receiver on the calling thread, the
- * generator on a thread beside it. Whichever fails first ends both.
+ * The receiving half of a session, from the file list to the goodbye (session chapter, section 8):
+ * the receiver on the calling thread, the generator on a thread beside it. Whichever fails first
+ * ends both.
  */
 final class ReceivingSide {
-  /** How long a generator that was told to stop may take; it may be in the middle of a large file's sums. */
+  /**
+   * How long a generator that was told to stop may take; it may be in the middle of a large file's
+   * sums.
+   */
   private static final long STOP_MILLIS = 10_000;
 
   private final RoleContext role;
@@ -43,7 +47,8 @@ final class ReceivingSide {
   private final AtomicReference<@Nullable Throwable> generatorFailure = new AtomicReference<>();
 
   /**
-   * @param names a thread that still writes the names of sources to the connection, or null; nothing else is written before it has ended
+   * @param names a thread that still writes the names of sources to the connection, or null;
+   *     nothing else is written before it has ended
    * @param onFailure told of a failure before the other side is, which then ends
    */
   ReceivingSide(
@@ -101,7 +106,10 @@ final class ReceivingSide {
     return first;
   }
 
-  /** A single entry may be a directory with more to come: what the destination is depends on it (file list chapter, section 4.2). */
+  /**
+   * A single entry may be a directory with more to come: what the destination is depends on it
+   * (file list chapter, section 4.2).
+   */
   private void readSecondList(ListReceiver lists) throws IOException {
     int ndx = role.in().readNdx();
     if (!lists.read(ndx)) {
@@ -155,7 +163,10 @@ final class ReceivingSide {
     }
   }
 
-  /** The generator has failed: the sender is told, and its answer or silence ends the receiver's reading. */
+  /**
+   * The generator has failed: the sender is told, and its answer or silence ends the receiver's
+   * reading.
+   */
   private void stopReading(Throwable failure) {
     if (failure instanceof RsyncException rsync && role.protocol() >= 31) {
       onFailure.accept(rsync);

@@ -11,7 +11,9 @@ import io.jrsync.transfer.role.Sender;
 import io.jrsync.transfer.role.Sources;
 import java.io.IOException;
 
-/** The sending half of a session, from the file list to the goodbye (session chapter, section 8). */
+/**
+ * The sending half of a session, from the file list to the goodbye (session chapter, section 8).
+ */
 final class SendingSide {
   private final RoleContext role;
   private final Connection connection;

@@ -16,8 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Passes a server's events to its client: text as messages, or on standard error where the client wants it there (session chapter, section
- * 6.3), deletions as such. Items reach the client by the protocol itself; below 29 as text.
+ * Passes a server's events to its client: text as messages, or on standard error where the client
+ * wants it there (session chapter, section 6.3), deletions as such. Items reach the client by the
+ * protocol itself; below 29 as text.
  */
 final class ServerListener implements TransferListener {
   private static final int FIRST_WITH_ITEMS = 29;

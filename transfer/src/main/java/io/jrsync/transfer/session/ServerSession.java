@@ -30,8 +30,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of a session: what {@code --server} runs at the far end of a remote shell (session chapter, sections 3 to 8). One
- * object per session; it leaves the transport open, so that the last bytes are not lost.
+ * The server's side of a session: what {@code --server} runs at the far end of a remote shell
+ * (session chapter, sections 3 to 8). One object per session; it leaves the transport open, so that
+ * the last bytes are not lost.
  */
 public final class ServerSession {
   private final ServerCommandLine arguments;
@@ -170,7 +171,10 @@ public final class ServerSession {
     return new RuleFiles(provider, told::warning);
   }
 
-  /** A list of names from the client always comes with {@code --from0}, which stock then takes for these files' too. */
+  /**
+   * A list of names from the client always comes with {@code --from0}, which stock then takes for
+   * these files' too.
+   */
   private SessionRules rules(FilterRules rules, Reporter told) {
     boolean nulSeparated =
         switch (options.selection().filesFrom()) {

@@ -15,8 +15,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one side does about the messages that come between the data (session chapter, section 6.3). Called on the thread that reads the
- * connection.
+ * What one side does about the messages that come between the data (session chapter, section 6.3).
+ * Called on the thread that reads the connection.
  */
 final class SessionMessages implements MessageHandler {
   private final Reporter reporter;

@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Source names that travel over the connection, each ended by a NUL and all by an empty one (session chapter, section 7.6).
+ * Source names that travel over the connection, each ended by a NUL and all by an empty one
+ * (session chapter, section 7.6).
  */
 final class WireNames implements NameSource {
   private static final int PATH_LIMIT = 4096;
@@ -66,8 +67,8 @@ final class WireNames implements NameSource {
   }
 
   /**
-   * Takes from a name what would lead out of the directory it is relative to: leading slashes, and {@code ..} beyond the top (file list
-   * chapter, section 1.2).
+   * Takes from a name what would lead out of the directory it is relative to: leading slashes, and
+   * {@code ..} beyond the top (file list chapter, section 1.2).
    */
   static RawName sanitize(RawName name) {
     List<RawName> kept = new ArrayList<>();

@@ -8,8 +8,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One direction of an in-process connection: a ring of bytes between two threads. Reading from a pipe whose writer is closed gives the end
- * of the stream, writing to one whose reader is closed fails.
+ * One direction of an in-process connection: a ring of bytes between two threads. Reading from a
+ * pipe whose writer is closed gives the end of the stream, writing to one whose reader is closed
+ * fails.
  */
 final class Pipe {
   private static final int CAPACITY = 256 * 1024;

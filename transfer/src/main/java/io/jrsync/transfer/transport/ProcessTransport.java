@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection to a program that was started for it, such as a remote shell: its standard input and output are the streams, what it says
- * on standard error goes to ours.
+ * A connection to a program that was started for it, such as a remote shell: its standard input and
+ * output are the streams, what it says on standard error goes to ours.
  */
 public final class ProcessTransport implements Transport {
   /** A program whose output has ended is about to end itself. */
@@ -67,8 +67,9 @@ public final class ProcessTransport implements Transport {
   }
 
   /**
-   * A JVM passes arguments in the character set of its locale, in which not every byte string can be said. A shell takes them in ASCII, as
-   * octal numbers, and starts the program in its own place. The {@code x} keeps line ends at the end of a word from being dropped.
+   * A JVM passes arguments in the character set of its locale, in which not every byte string can
+   * be said. A shell takes them in ASCII, as octal numbers, and starts the program in its own
+   * place. The {@code x} keeps line ends at the end of a word from being dropped.
    */
   private static List<String> throughShell(List<byte[]> words) {
     StringBuilder script = new StringBuilder("set --");

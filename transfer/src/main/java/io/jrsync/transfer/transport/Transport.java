@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A connection to the other side: two streams, and the end of whatever carries them. Each stream belongs to one thread at a time; {@link
- * #close} may come from any thread and makes both fail.
+ * A connection to the other side: two streams, and the end of whatever carries them. Each stream
+ * belongs to one thread at a time; {@link #close} may come from any thread and makes both fail.
  */
 public interface Transport extends AutoCloseable {
 
@@ -20,7 +20,10 @@ public interface Transport extends AutoCloseable {
    */
   int awaitExit() throws InterruptedException;
 
-  /** Waits a moment for the other side to have ended and returns its exit code; 0 when it has not or there is no such thing. */
+  /**
+   * Waits a moment for the other side to have ended and returns its exit code; 0 when it has not or
+   * there is no such thing.
+   */
   default int exitCodeSoon() throws InterruptedException {
     return 0;
   }

@@ -11,7 +11,9 @@ public interface ReadableFile extends ByteSource, AutoCloseable {
 
   FileStat stat() throws IOException;
 
-  /** What the file was when it was opened, at no further cost where opening it took a look at it. */
+  /**
+   * What the file was when it was opened, at no further cost where opening it took a look at it.
+   */
   default FileStat statAtOpen() throws IOException {
     return stat();
   }

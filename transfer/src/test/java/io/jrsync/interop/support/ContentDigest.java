@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A digest of a file that is the same whether its zeros are holes or not, and that takes no time for
- * holes: over position and bytes of all pieces that are not zeros.
+ * A digest of a file that is the same whether its zeros are holes or not, and that takes no time
+ * for holes: over position and bytes of all pieces that are not zeros.
  */
 final class ContentDigest {
   private static final int PIECE = 1 << 16;

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Makes a tree of files with everything in it that has ever been trouble, from a seed: the same seed
- * and parts give the same tree, times included, on every file system that can hold it. Each part is a
- * directory of its own.
+ * Makes a tree of files with everything in it that has ever been trouble, from a seed: the same
+ * seed and parts give the same tree, times included, on every file system that can hold it. Each
+ * part is a directory of its own.
  *
  * <pre>{@code
  * InteropTree.build(root, provider, 42, InteropTree.possibleOn(provider));

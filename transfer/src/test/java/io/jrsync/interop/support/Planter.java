@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Random;
 
 /**
- * Makes what is in one directory. Everything gets a modification time that follows from the seed, so
- * that a tree does not depend on when it was made; the directory itself gets its own when the planter
- * is closed.
+ * Makes what is in one directory. Everything gets a modification time that follows from the seed,
+ * so that a tree does not depend on when it was made; the directory itself gets its own when the
+ * planter is closed.
  */
 final class Planter implements AutoCloseable {
   private static final long EARLIEST = 1_000_000_000L;

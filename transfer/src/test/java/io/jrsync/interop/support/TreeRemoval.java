@@ -6,7 +6,9 @@ import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 
-/** Removes what {@link InteropTree} made: names and depths that {@code java.nio.file} stumbles over. */
+/**
+ * Removes what {@link InteropTree} made: names and depths that {@code java.nio.file} stumbles over.
+ */
 public final class TreeRemoval {
 
   private TreeRemoval() {}

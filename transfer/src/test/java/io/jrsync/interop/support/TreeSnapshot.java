@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree as it was at one moment: everything below a root, and the root itself as {@code .}, by path.
- * Immutable.
+ * A tree as it was at one moment: everything below a root, and the root itself as {@code .}, by
+ * path. Immutable.
  *
  * <pre>{@code
  * assertThat(TreeSnapshot.of(source).diff(TreeSnapshot.of(target), Aspect.USUAL)).isEmpty();
@@ -46,8 +46,8 @@ public record TreeSnapshot(SortedMap<RawName, Entry> entries) {
   }
 
   /**
-   * Says how {@code actual} differs from this, one line per difference, each beginning with the path.
-   * What is missing and what is left over always counts, and so does the type.
+   * Says how {@code actual} differs from this, one line per difference, each beginning with the
+   * path. What is missing and what is left over always counts, and so does the type.
    */
   public List<String> diff(TreeSnapshot actual, Set<Aspect> aspects) {
     return new SnapshotDiff(this, actual, aspects).lines();

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Nothing leaves the directory it was asked of: no name does, and no symlink, however it got there. */
+/**
+ * Nothing leaves the directory it was asked of: no name does, and no symlink, however it got there.
+ */
 interface ConfinementContract extends TreeFixture {
 
   /** One operation on a name. */

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The whole contract of the file system seam, one interface per topic. Each back end has a subclass that says how to make an empty root
- * and what it can do; tests of what it cannot do are skipped with a reason.
+ * The whole contract of the file system seam, one interface per topic. Each back end has a subclass
+ * that says how to make an empty root and what it can do; tests of what it cannot do are skipped
+ * with a reason.
  */
 public abstract class TreeContractTest
     implements FileContract,

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user or the group database behind the C library, with whatever services the machine is set up to
- * ask. Safe for use by several threads; a lookup may wait for the network.
+ * The user or the group database behind the C library, with whatever services the machine is set up
+ * to ask. Safe for use by several threads; a lookup may wait for the network.
  */
 enum AccountDatabase {
   USERS("getpwuid_r", "getpwnam_r"),
@@ -40,7 +40,10 @@ enum AccountDatabase {
     this.byName = bind(byName);
   }
 
-  /** All four have one shape: what is sought, struct, buffer, its size, where the result's address goes. */
+  /**
+   * All four have one shape: what is sought, struct, buffer, its size, where the result's address
+   * goes.
+   */
   @SuppressWarnings("restricted")
   private static MethodHandle bind(String function) {
     ValueLayout.OfLong word = ValueLayout.JAVA_LONG;

@@ -3,7 +3,10 @@ package io.jrsync.transfer.tree.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Native memory that file content and directory listings pass through; large enough that the system call is not what costs. */
+/**
+ * Native memory that file content and directory listings pass through; large enough that the system
+ * call is not what costs.
+ */
 final class Buffers {
   static final int SIZE = 128 * 1024;
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One piece of work for the kernel: the memory that its arguments and answers stand in, and the
- * descriptors that it uses, which cannot be closed before it ends. Taken from a pool, so that no call
- * allocates. Owned by one thread from {@link #begin} to {@link #close}.
+ * descriptors that it uses, which cannot be closed before it ends. Taken from a pool, so that no
+ * call allocates. Owned by one thread from {@link #begin} to {@link #close}.
  */
 final class Call implements AutoCloseable {
   /** The kernel's limit for a path, the closing NUL included. */
@@ -52,7 +52,10 @@ final class Call implements AutoCloseable {
     return POOL.take();
   }
 
-  /** Closes a number that no {@link Descriptor} owns (any more). Whatever the kernel answers, it is gone. */
+  /**
+   * Closes a number that no {@link Descriptor} owns (any more). Whatever the kernel answers, it is
+   * gone.
+   */
   static void close(int number) {
     try (Call call = begin()) {
       call.invoke(Syscall.CLOSE, number, 0, 0);
@@ -73,7 +76,9 @@ final class Call implements AutoCloseable {
     POOL.give(this);
   }
 
-  /** Returns the number of a descriptor (the first or second one of this call), good until the end. */
+  /**
+   * Returns the number of a descriptor (the first or second one of this call), good until the end.
+   */
   int use(Descriptor descriptor) throws IOException {
     int number = descriptor.acquire();
     if (first == null) {
@@ -108,7 +113,10 @@ final class Call implements AutoCloseable {
     return answer;
   }
 
-  /** Puts the name of a directory entry where the kernel can read it; refuses what is not one component. */
+  /**
+   * Puts the name of a directory entry where the kernel can read it; refuses what is not one
+   * component.
+   */
   long component(String operation, RawName name) throws TreeException {
     int length = stage(operation, name);
     boolean dots = length <= 2 && length > 0 && staging[0] == '.' && staging[length - 1] == '.';
@@ -161,7 +169,9 @@ final class Call implements AutoCloseable {
     return at;
   }
 
-  /** The access time left alone and the given modification time, as {@code utimensat} takes them. */
+  /**
+   * The access time left alone and the given modification time, as {@code utimensat} takes them.
+   */
   long modified(String operation, RawName name, long seconds, int nanos) throws TreeException {
     if (nanos < 0 || nanos > 999_999_999) {
       throw new TreeException(operation, name, Errno.EINVAL);

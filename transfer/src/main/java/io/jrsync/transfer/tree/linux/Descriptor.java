@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A file descriptor that is closed only when nobody uses it any more. The kernel gives a closed number
- * to the next file that is opened; a thread still at work with it would then be at work somewhere else.
- * Safe for use by several threads.
+ * A file descriptor that is closed only when nobody uses it any more. The kernel gives a closed
+ * number to the next file that is opened; a thread still at work with it would then be at work
+ * somewhere else. Safe for use by several threads.
  */
 final class Descriptor {
   private static final int CLOSED = Integer.MIN_VALUE;

@@ -5,7 +5,10 @@ import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.OpenObject;
 import java.io.IOException;
 
-/** What open files and open directories have in common: the attributes of the object behind the descriptor. */
+/**
+ * What open files and open directories have in common: the attributes of the object behind the
+ * descriptor.
+ */
 abstract class Handle implements OpenObject {
   final Descriptor descriptor;
 

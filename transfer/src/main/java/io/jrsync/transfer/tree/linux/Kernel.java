@@ -12,10 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The one way into the kernel: the C library's {@code syscall}. One function of one shape serves every
- * call, because each further shape costs milliseconds of start-up, and because it reaches calls that
- * an older C library has no function for. Native memory is looked at through byte buffers for the same
- * reason: the first look through a memory segment costs more than ten milliseconds.
+ * The one way into the kernel: the C library's {@code syscall}. One function of one shape serves
+ * every call, because each further shape costs milliseconds of start-up, and because it reaches
+ * calls that an older C library has no function for. Native memory is looked at through byte
+ * buffers for the same reason: the first look through a memory segment costs more than ten
+ * milliseconds.
  *
  * <p>It is not bound as a "critical" function: a file system may take its time, and the garbage
  * collector must not have to wait for it. That costs ten nanoseconds a call and one copy of what is

@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users and groups of this machine, looked up anew each time: who asks often keeps the answers. What
- * this process is does not change and is asked once.
+ * The users and groups of this machine, looked up anew each time: who asks often keeps the answers.
+ * What this process is does not change and is asked once.
  */
 final class LinuxAccounts implements Accounts {
 

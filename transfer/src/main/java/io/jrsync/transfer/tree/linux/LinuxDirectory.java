@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open directory. The descriptor only names it ({@code O_PATH}), so a directory that may be entered
- * but not read can be worked in; a listing opens it again for reading.
+ * An open directory. The descriptor only names it ({@code O_PATH}), so a directory that may be
+ * entered but not read can be worked in; a listing opens it again for reading.
  */
 final class LinuxDirectory extends Handle implements Directory {
   static final int OPEN_FLAGS = Flags.O_PATH | Flags.O_DIRECTORY | Flags.O_CLOEXEC;

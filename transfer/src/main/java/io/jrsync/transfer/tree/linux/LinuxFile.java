@@ -21,7 +21,9 @@ final class LinuxFile extends Handle implements WritableFile {
     super(number, name);
   }
 
-  /** Takes the first look, before the file is handed out; a file that cannot be looked at is closed. */
+  /**
+   * Takes the first look, before the file is handed out; a file that cannot be looked at is closed.
+   */
   FileStat lookOrClose() throws IOException {
     try {
       FileStat stat = stat();

@@ -10,9 +10,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The file system of a Linux machine, through the kernel's own calls: any bytes as names, every kind of
- * object, all attributes. Nothing native is loaded before the first call. Safe for use by several
- * threads.
+ * The file system of a Linux machine, through the kernel's own calls: any bytes as names, every
+ * kind of object, all attributes. Nothing native is loaded before the first call. Safe for use by
+ * several threads.
  *
  * <p>A call holds its thread until the kernel answers, the carrier of a virtual thread too: where a
  * disk may be slow and carriers are few, work with files belongs on platform threads.
@@ -20,7 +20,10 @@ import java.util.Set;
 public final class LinuxProvider implements TreeProvider {
   private final LinuxAccounts accounts = new LinuxAccounts();
 
-  /** Tells whether this JVM can use this back end: the system, the processor, and native access allowed. */
+  /**
+   * Tells whether this JVM can use this back end: the system, the processor, and native access
+   * allowed.
+   */
   public static boolean isSupported() {
     if (!System.getProperty("os.name", "").equals("Linux") || !Machine.isKnown()) {
       return false;

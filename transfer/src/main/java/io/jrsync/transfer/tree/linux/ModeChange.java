@@ -3,8 +3,8 @@ package io.jrsync.transfer.tree.linux;
 import java.io.IOException;
 
 /**
- * Sets permission bits without following a symlink. {@code fchmodat2} does it; kernels before 6.6 and
- * some sandboxes do not have it, there the object is opened by name only and reached through
+ * Sets permission bits without following a symlink. {@code fchmodat2} does it; kernels before 6.6
+ * and some sandboxes do not have it, there the object is opened by name only and reached through
  * {@code /proc}.
  */
 final class ModeChange {

@@ -1,9 +1,9 @@
 package io.jrsync.transfer.tree.linux;
 
 /**
- * Opens entries of an open directory without following symlinks. {@code openat2} has the kernel itself
- * promise that the walk stays below the directory; where the kernel does not know it (before 5.6) or a
- * sandbox refuses it, {@code O_NOFOLLOW} promises the same for a name of one component.
+ * Opens entries of an open directory without following symlinks. {@code openat2} has the kernel
+ * itself promise that the walk stays below the directory; where the kernel does not know it (before
+ * 5.6) or a sandbox refuses it, {@code O_NOFOLLOW} promises the same for a name of one component.
  */
 final class Opener {
   private static final int OPEN_HOW_SIZE = 24;
@@ -33,7 +33,10 @@ final class Opener {
     return call.invoke(Syscall.OPENAT, directory, component, all, mode);
   }
 
-  /** Sandboxes answer "not permitted"; the kernel answers "again" when it cannot prove the confinement. */
+  /**
+   * Sandboxes answer "not permitted"; the kernel answers "again" when it cannot prove the
+   * confinement.
+   */
   private static boolean isRefusal(long answer) {
     return answer == -Flags.ENOSYS || answer == -Flags.EPERM || answer == -Flags.EAGAIN;
   }

@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A pipe, socket or terminal in non-blocking mode, with reads and writes that wait all the same, but
- * where an interrupt and {@link #close} are noticed. Used by one reader and one writer at a time; the
- * descriptor is somebody else's and is not closed.
+ * A pipe, socket or terminal in non-blocking mode, with reads and writes that wait all the same,
+ * but where an interrupt and {@link #close} are noticed. Used by one reader and one writer at a
+ * time; the descriptor is somebody else's and is not closed.
  */
 final class PolledDescriptor implements AutoCloseable {
   private static final int POLLIN = 0x1;
@@ -23,7 +23,9 @@ final class PolledDescriptor implements AutoCloseable {
   /** How late an interrupt or a close may be noticed. */
   private static final int SLICE_MILLIS = 100;
 
-  /** A wait in the kernel would hold the carrier of a virtual thread, so these threads wait for it. */
+  /**
+   * A wait in the kernel would hold the carrier of a virtual thread, so these threads wait for it.
+   */
   private static final ExecutorService WAITERS =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("jrsync-poll-", 0).factory());
 

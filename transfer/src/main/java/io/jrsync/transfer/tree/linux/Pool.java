@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few things kept for reuse, whoever comes: threads may be many and short-lived, but few of them are
- * inside a system call at once. What finds no free slot is left to the garbage collector. Safe for use
- * by several threads.
+ * A few things kept for reuse, whoever comes: threads may be many and short-lived, but few of them
+ * are inside a system call at once. What finds no free slot is left to the garbage collector. Safe
+ * for use by several threads.
  */
 final class Pool<T> {
   private final AtomicReferenceArray<@Nullable T> slots;

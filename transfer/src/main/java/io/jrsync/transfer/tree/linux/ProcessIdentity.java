@@ -46,8 +46,8 @@ record ProcessIdentity(int uid, Set<Integer> groups, int umask) {
   }
 
   /**
-   * {@code /proc} tells it since Linux 4.7. The old way, setting it to learn what it was, is the last
-   * resort: what other threads create meanwhile gets a stricter mode, never a looser one.
+   * {@code /proc} tells it since Linux 4.7. The old way, setting it to learn what it was, is the
+   * last resort: what other threads create meanwhile gets a stricter mode, never a looser one.
    */
   private static int umask(Call call) {
     try {

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The arguments of this process as the bytes they were given as. A JVM turns them into text by its
- * locale, and in the C locale, common for commands run over SSH, that loses every byte that is not ASCII.
- * Stateless.
+ * locale, and in the C locale, common for commands run over SSH, that loses every byte that is not
+ * ASCII. Stateless.
  */
 public final class RawArguments {
   private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
@@ -19,8 +19,8 @@ public final class RawArguments {
   private RawArguments() {}
 
   /**
-   * Returns the bytes of the arguments that {@code main} got. Where the system does not tell them, or
-   * tells of others (a program that calls {@code main} itself), they are the text's UTF-8 form.
+   * Returns the bytes of the arguments that {@code main} got. Where the system does not tell them,
+   * or tells of others (a program that calls {@code main} itself), they are the text's UTF-8 form.
    */
   public static byte[][] of(String[] arguments) {
     try {
@@ -60,7 +60,9 @@ public final class RawArguments {
     return parts;
   }
 
-  /** Compares up to the first byte that is not ASCII: from there on the text depends on the locale. */
+  /**
+   * Compares up to the first byte that is not ASCII: from there on the text depends on the locale.
+   */
   private static boolean mayBe(byte[] raw, String text) {
     for (int i = 0; i < raw.length; i++) {
       if (raw[i] < 0) {

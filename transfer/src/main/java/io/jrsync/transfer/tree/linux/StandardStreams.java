@@ -6,14 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Standard input and output as byte streams, for a server that speaks over them. rsync hands its servers
- * descriptors in non-blocking mode, on which {@code System.in} fails; here they are put into that mode,
- * waiting is done aside, and {@link #close} puts back the mode they had.
+ * Standard input and output as byte streams, for a server that speaks over them. rsync hands its
+ * servers descriptors in non-blocking mode, on which {@code System.in} fails; here they are put
+ * into that mode, waiting is done aside, and {@link #close} puts back the mode they had.
  *
- * <p>Neither stream buffers: each read and write is at least one system call. Each is for one thread at
- * a time, platform or virtual; waiting holds no carrier and ends with an {@code IOException} when the
- * thread is interrupted or the stream is closed. The descriptors themselves stay open, the process owns
- * them.
+ * <p>Neither stream buffers: each read and write is at least one system call. Each is for one
+ * thread at a time, platform or virtual; waiting holds no carrier and ends with an {@code
+ * IOException} when the thread is interrupted or the stream is closed. The descriptors themselves
+ * stay open, the process owns them.
  */
 public final class StandardStreams implements AutoCloseable {
   private final PolledDescriptor input;

@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who uses a memory tree, and the names of its users and groups. User 0 may do everything. Immutable.
+ * Who uses a memory tree, and the names of its users and groups. User 0 may do everything.
+ * Immutable.
  *
  * @param uid owner of what is made
  * @param gid group of what is made

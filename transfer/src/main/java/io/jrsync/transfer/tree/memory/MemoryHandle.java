@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An open object: what files and directories have in common. Every operation first meets the planned
- * faults, without the lock, and then runs with it.
+ * An open object: what files and directories have in common. Every operation first meets the
+ * planned faults, without the lock, and then runs with it.
  */
 abstract class MemoryHandle {
   private final MemoryVolume volume;

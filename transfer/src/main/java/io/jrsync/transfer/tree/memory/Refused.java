@@ -4,8 +4,8 @@ import io.jrsync.transfer.tree.Errno;
 
 /**
  * An operation broke a rule of the file system. Becomes a {@link
- * io.jrsync.transfer.tree.TreeException} in {@link MemoryHandle}, which knows what was tried on which
- * name.
+ * io.jrsync.transfer.tree.TreeException} in {@link MemoryHandle}, which knows what was tried on
+ * which name.
  */
 final class Refused extends Exception {
   private static final long serialVersionUID = 1L;

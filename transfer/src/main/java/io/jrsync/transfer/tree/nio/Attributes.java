@@ -55,7 +55,9 @@ final class Attributes {
     }
   }
 
-  /** The attributes that a directory handle can show of an entry: all but those of {@link #read}. */
+  /**
+   * The attributes that a directory handle can show of an entry: all but those of {@link #read}.
+   */
   Class<? extends BasicFileAttributeView> viewType() {
     return view == View.BASIC ? BasicFileAttributeView.class : PosixFileAttributeView.class;
   }

@@ -23,7 +23,9 @@ record Entries(Attributes attributes, DirectoryAccess access) {
     }
   }
 
-  /** Looks by path, which shows most, or with what the handle shows once the path leads elsewhere. */
+  /**
+   * Looks by path, which shows most, or with what the handle shows once the path leads elsewhere.
+   */
   FileStat stat(Path entry) throws IOException {
     Path path;
     try {

@@ -10,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A file open for reading. The channel is a handle; attributes go by path, checked to be its own. */
+/**
+ * A file open for reading. The channel is a handle; attributes go by path, checked to be its own.
+ */
 class NioFile implements ReadableFile {
   private final RawName name;
   private final Path path;

@@ -16,18 +16,18 @@ import java.util.Set;
  * The portable back end: trees on any {@code java.nio.file} file system, for the systems that have
  * no back end of their own and for file systems that are not disks.
  *
- * <p>What it cannot do fails with ENOTSUP: FIFOs, sockets, devices and their times; owners where the
- * file system has no numbers for them; set-id bits but on the default file system of a Unix. Holes
- * are neither seen nor made, zeros are written instead. On the default file system of a Unix times
- * before 1970 keep whole seconds only, times of symlinks are whole microseconds on some JDKs, paths
- * end at the system's limit (4096 bytes on Linux), and a symlink's target loses slashes that say
- * nothing.
+ * <p>What it cannot do fails with ENOTSUP: FIFOs, sockets, devices and their times; owners where
+ * the file system has no numbers for them; set-id bits but on the default file system of a Unix.
+ * Holes are neither seen nor made, zeros are written instead. On the default file system of a Unix
+ * times before 1970 keep whole seconds only, times of symlinks are whole microseconds on some JDKs,
+ * paths end at the system's limit (4096 bytes on Linux), and a symlink's target loses slashes that
+ * say nothing.
  *
  * <p>Confinement: entries are opened, listed, moved and removed through directory handles where the
- * file system has them. {@code java.nio.file} can make directories and links, and set attributes, by
- * path only; then the path is checked to lead to the open directory just before, which somebody who
- * may rename directories of the tree meanwhile could still outrun. Use the Linux back end where the
- * tree belongs to somebody else.
+ * file system has them. {@code java.nio.file} can make directories and links, and set attributes,
+ * by path only; then the path is checked to lead to the open directory just before, which somebody
+ * who may rename directories of the tree meanwhile could still outrun. Use the Linux back end where
+ * the tree belongs to somebody else.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -62,8 +62,8 @@ public final class NioProvider implements TreeProvider {
    * Returns the trees of another file system, whose users, if any, are not known here.
    *
    * @param abilities what it can do of {@link Ability#SYMLINKS}, {@link Ability#SYMLINK_TIMES} and
-   *     {@link Ability#NANOSECONDS}: nothing but its documentation tells. Hard links can be made, but
-   *     not be seen, so they are no ability of it.
+   *     {@link Ability#NANOSECONDS}: nothing but its documentation tells. Hard links can be made,
+   *     but not be seen, so they are no ability of it.
    */
   public static NioProvider of(FileSystem fileSystem, Set<Ability> abilities) {
     return new NioProvider(fileSystem, new NoAccounts(), abilities);

@@ -5,8 +5,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.Path;
 
 /**
- * Names of a file system that holds text: their bytes are the UTF-8 form. The separator is {@code /}
- * in bytes, whatever it is there.
+ * Names of a file system that holds text: their bytes are the UTF-8 form. The separator is {@code
+ * /} in bytes, whatever it is there.
  */
 record TextNames(FileSystem fileSystem) implements Names {
 

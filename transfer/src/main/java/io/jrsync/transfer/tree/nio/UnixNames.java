@@ -8,9 +8,9 @@ import java.nio.file.Path;
 
 /**
  * Names of the default file system of a Unix, which are bytes there too. The JDK shows them as text
- * of the locale, and a JVM in the C locale cannot even name what is not ASCII. But its {@code file:}
- * URIs carry each byte escaped, in both directions and in every locale (measured with Temurin 17 and
- * 25), so whatever is not plain ASCII goes through one.
+ * of the locale, and a JVM in the C locale cannot even name what is not ASCII. But its {@code
+ * file:} URIs carry each byte escaped, in both directions and in every locale (measured with
+ * Temurin 17 and 25), so whatever is not plain ASCII goes through one.
  */
 record UnixNames() implements Names {
   private static final String ROOT = "file:///";

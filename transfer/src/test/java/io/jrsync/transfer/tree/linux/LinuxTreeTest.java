@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract on a real file system. As root it covers owners and devices, as anybody else it skips them. */
+/**
+ * The contract on a real file system. As root it covers owners and devices, as anybody else it
+ * skips them.
+ */
 class LinuxTreeTest extends TreeContractTest {
   private final TreeProvider provider = new LinuxProvider();
 
