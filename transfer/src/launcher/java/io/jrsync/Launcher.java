@@ -5,12 +5,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The entry point of the runnable jar. It does one thing: on a Java that is too old it says so in
+ * The entry point of the runnable jars. It does one thing: on a Java that is too old it says so in
  * one line, where the JVM would print an {@code UnsupportedClassVersionError}. Everything else is
  * the command's business.
  *
- * <p>This class alone is compiled for Java 8, so it names no class of the project; the command is
- * looked up by name.
+ * <p>The classes beside it are compiled for Java 8 too, so they name no other class of the project;
+ * commands are looked up by name.
  */
 public final class Launcher {
   private static final int OLDEST_JAVA = 25;
@@ -19,6 +19,11 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] args) throws Throwable {
+    start(COMMAND, args);
+  }
+
+  /** Runs the {@code main} of a class, if this Java can load it. */
+  static void start(String command, String[] args) throws Throwable {
     String version = System.getProperty("java.specification.version");
     if (isTooOld(version)) {
       System.err.println(
@@ -33,11 +38,11 @@ public final class Launcher {
               + ") or set JAVA_HOME.");
       System.exit(1);
     }
-    MethodHandle command =
+    MethodHandle main =
         MethodHandles.publicLookup()
             .findStatic(
-                Class.forName(COMMAND), "main", MethodType.methodType(void.class, String[].class));
-    command.invokeExact(args);
+                Class.forName(command), "main", MethodType.methodType(void.class, String[].class));
+    main.invokeExact(args);
   }
 
   /** "1.8" is Java 8; from Java 9 on the version is the number itself. */

@@ -1,10 +1,14 @@
 package io.jrsync.interop;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -32,6 +36,25 @@ final class Peers {
       missing("no program " + name + " on the search path");
     }
     return found.orElseThrow().toString();
+  }
+
+  /** A Java that is too old for us, where Debian keeps it. */
+  static Path javaBefore25() {
+    Pattern old = Pattern.compile("java-(8|11|17|21)-openjdk-\\w+");
+    try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
+      Optional<Path> java =
+          homes
+              .filter(home -> old.matcher(home.getFileName().toString()).matches())
+              .map(home -> home.resolve("bin/java"))
+              .filter(Files::isExecutable)
+              .findFirst();
+      if (java.isEmpty()) {
+        missing("no Java older than 25 in /usr/lib/jvm");
+      }
+      return java.orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether device nodes, owners and set-id modes of others can be made. */

@@ -2,8 +2,6 @@ package io.jrsync.transfer.cli;
 
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.transfer.tree.linux.RawArguments;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,34 +9,17 @@ import java.util.List;
  * the far end of a remote shell.
  */
 public final class Main {
-  private static final byte[] SERVER = {'-', '-', 's', 'e', 'r', 'v', 'e', 'r'};
-
   private Main() {}
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    List<byte[]> words = List.of(RawArguments.of(args));
-    Console console = Console.ofProcess();
-    Diagnostics diagnostics = new Diagnostics(console);
-    Interruption interruption = Interruption.watch(diagnostics);
-    int code = run(words, console, diagnostics, interruption);
-    console.flush();
-    interruption.exit(code);
+    CommandProcess.run(args, Main::run);
   }
 
-  private static int run(
-      List<byte[]> words, Console console, Diagnostics diagnostics, Interruption interruption) {
-    try {
-      boolean server = !words.isEmpty() && Arrays.equals(words.getFirst(), SERVER);
-      ExitCode code =
-          server
-              ? new ServerCommand(diagnostics, interruption).run(words)
-              : new ClientCommand(console, diagnostics, interruption).run(words);
-      return code.code();
-    } catch (RsyncException e) {
-      return interruption.isUnderWay() ? e.exitCode().code() : diagnostics.failed(e);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return diagnostics.crashed(e);
+  private static ExitCode run(List<byte[]> words, CommandProcess process) throws RsyncException {
+    if (CommandProcess.isServer(words)) {
+      return new ServerCommand(process.diagnostics, process.interruption).run(words);
     }
+    return new ClientCommand(process.console, process.diagnostics, process.interruption).run(words);
   }
 }
