@@ -2,6 +2,7 @@ package io.jrsync;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.ArgumentQuoting;
+import io.jrsync.transfer.tree.TreeProvider;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a transfer: where files are. As a source it may have several paths, as a destination
- * it has one. At most one side of a transfer is not local. Immutable, but for the streams of {@link
- * Streams}.
+ * it has one. At most one side of a transfer is somewhere else than on this side. Immutable, but
+ * for the streams of {@link Streams}.
  */
 public sealed interface Endpoint {
 
@@ -20,6 +21,11 @@ public sealed interface Endpoint {
    */
   static Local local(String... paths) {
     return new Local(names(paths));
+  }
+
+  /** Paths in trees that need not be on a disk. */
+  static Tree tree(TreeProvider trees, String... paths) {
+    return new Tree(trees, names(paths));
   }
 
   /**
@@ -46,9 +52,29 @@ public sealed interface Endpoint {
     return names;
   }
 
-  /** Paths on this machine. */
-  record Local(List<RawName> paths) implements Endpoint {
+  /** A place whose files this side reads or writes itself. */
+  sealed interface OnThisSide extends Endpoint {
+
+    /** The sources, or the one destination. */
+    List<RawName> paths();
+  }
+
+  /** Paths on this machine: in the trees that the client was made for. */
+  record Local(List<RawName> paths) implements OnThisSide {
     public Local {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /**
+   * Paths in trees that need not be a disk of this machine: memory, an archive, what an application
+   * makes of its own data. They stay the caller's.
+   *
+   * @param trees where the paths lead; has to stay usable until the transfer has ended
+   * @param paths read as those of {@link Local}: a trailing slash means the contents of a directory
+   */
+  record Tree(TreeProvider trees, List<RawName> paths) implements OnThisSide {
+    public Tree {
       paths = List.copyOf(paths);
     }
   }

@@ -1,6 +1,6 @@
 package io.jrsync;
 
-import io.jrsync.Endpoint.Local;
+import io.jrsync.Endpoint.OnThisSide;
 import io.jrsync.Endpoint.RemoteShell;
 import io.jrsync.Endpoint.Streams;
 import io.jrsync.event.TransferListener;
@@ -75,6 +75,27 @@ public final class Jrsync implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells what a run of this request would change, and touches nothing: a dry run by the same code.
+   * What the trees hold may change before the run. Everything that the request's listener would be
+   * told of a dry run it is told.
+   *
+   * <p>A server at the other end of {@link Endpoint.Streams} must have been started for a dry run
+   * as well, with the options of {@link TransferRequest#planned}.
+   *
+   * @throws RsyncException when it ended early, as for {@link #run}
+   * @throws IllegalArgumentException when the request only lists
+   * @throws IllegalStateException when this client is closed
+   */
+  public Plan plan(TransferRequest request) throws RsyncException {
+    if (request.destination() == null) {
+      throw new IllegalArgumentException("a listing has no plan: it has no destination");
+    }
+    PlannedChanges changes = new PlannedChanges(request.listener());
+    TransferResult result = run(request.planned().withListener(changes));
+    return new Plan(changes.all(), result.exitCode(), result.statistics(), result.failures());
+  }
+
   private SessionResult transfer(
       TransferRequest request, TransferListener listener, Running.Work work) throws RsyncException {
     Preparation preparation = new Preparation(request, trees, listener);
@@ -87,14 +108,14 @@ public final class Jrsync implements AutoCloseable {
       }
       case Streams streams ->
           ClientSession.pull(work.over(transport(streams)), preparation.prepare(true));
-      case Local local -> {
+      case OnThisSide here -> {
         ClientRequest prepared = preparation.prepare(false);
         yield switch (request.destination()) {
           case RemoteShell remote ->
               ClientSession.push(
                   work.over(RemoteServer.start(remote, options, true, listener)), prepared);
           case Streams streams -> ClientSession.push(work.over(transport(streams)), prepared);
-          case Local target -> LocalSession.copy(prepared);
+          case OnThisSide target -> LocalSession.copy(prepared);
           case null -> LocalSession.copy(prepared);
         };
       }

@@ -21,6 +21,7 @@ import io.jrsync.transfer.session.NameFile;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a request names to be read, which makes of it what a session is asked to do. */
 final class Preparation {
@@ -53,7 +54,8 @@ final class Preparation {
           destination(),
           names,
           forwarded ? check(filters, names) : EntryCheck.NONE,
-          trees,
+          treesOf(request.source()),
+          treesOf(request.destination()),
           listener);
     } catch (RsyncException e) {
       throw e;
@@ -121,6 +123,10 @@ final class Preparation {
 
   /** A server knows its own paths. */
   private static List<RawName> localPaths(Endpoint endpoint) {
-    return endpoint instanceof Endpoint.Local local ? local.paths() : List.of();
+    return endpoint instanceof Endpoint.OnThisSide here ? here.paths() : List.of();
+  }
+
+  private TreeProvider treesOf(@Nullable Endpoint endpoint) {
+    return endpoint instanceof Endpoint.Tree tree ? tree.trees() : trees;
   }
 }

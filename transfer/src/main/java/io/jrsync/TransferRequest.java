@@ -3,8 +3,10 @@ package io.jrsync;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.FilterArgument;
+import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.options.Update;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,15 @@ public final class TransferRequest {
   /**
    * Starts a request to make the destination like the source.
    *
-   * @throws IllegalArgumentException when neither side is local, or the destination is not one path
+   * @throws IllegalArgumentException when neither is on this side, or the destination is not one
+   *     path
    */
   public static Builder copy(Endpoint source, Endpoint destination) {
-    boolean local = source instanceof Endpoint.Local || destination instanceof Endpoint.Local;
-    if (!local) {
-      throw new IllegalArgumentException("one of source and destination has to be local");
+    boolean here =
+        source instanceof Endpoint.OnThisSide || destination instanceof Endpoint.OnThisSide;
+    if (!here) {
+      throw new IllegalArgumentException(
+          "one of source and destination has to be local, that is, on this side");
     }
     if (pathsOf(destination) > 1) {
       throw new IllegalArgumentException("a destination is one path: " + destination);
@@ -53,7 +58,7 @@ public final class TransferRequest {
 
   private static int pathsOf(Endpoint endpoint) {
     return switch (endpoint) {
-      case Endpoint.Local local -> local.paths().size();
+      case Endpoint.OnThisSide here -> here.paths().size();
       case Endpoint.RemoteShell remote -> remote.paths().size();
       case Endpoint.Streams streams -> 1;
     };
@@ -73,6 +78,51 @@ public final class TransferRequest {
             true,
             s.listOnlyExplicit(),
             s.filesFrom()));
+  }
+
+  /**
+   * Returns the request that {@link Jrsync#plan} runs: this one, as a dry run that reports every
+   * change.
+   */
+  public TransferRequest planned() {
+    Update u = options.update();
+    Reporting r = options.reporting();
+    TransferOptions dry =
+        options
+            .withUpdate(
+                new Update(
+                    true,
+                    u.wholeFile(),
+                    u.inplace(),
+                    u.append(),
+                    u.sparse(),
+                    u.partial(),
+                    u.backup(),
+                    u.suffix(),
+                    u.blockSize()))
+            .withReporting(
+                new Reporting(
+                    r.verbosity(),
+                    r.quiet(),
+                    Math.max(r.itemize(), 1),
+                    r.stats(),
+                    r.progress(),
+                    r.humanReadable(),
+                    r.stderr()));
+    return copy(dry, listener);
+  }
+
+  /** Returns the same request with somebody else to be told what happens. */
+  public TransferRequest withListener(TransferListener other) {
+    return copy(options, other);
+  }
+
+  private TransferRequest copy(TransferOptions otherOptions, TransferListener otherListener) {
+    Builder builder =
+        new Builder(source, destination).options(otherOptions).listener(otherListener);
+    builder.filters.addAll(filters);
+    builder.nulSeparatedRules = nulSeparatedRules;
+    return builder.build();
   }
 
   public Endpoint source() {

@@ -1,36 +1,119 @@
 package io.jrsync.event;
 
+import io.jrsync.protocol.FileInfo;
 import io.jrsync.protocol.RawName;
-import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.ItemFlags;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened during a transfer. The engine never prints; it reports these. */
 public sealed interface TransferEvent {
 
   /**
+   * An entry of the destination is changed, or would be: what {@link io.jrsync.Jrsync#plan} lists
+   * and what a run reports.
+   */
+  sealed interface Change extends TransferEvent {
+
+    ChangeKind kind();
+
+    /** The path as bytes, relative to the transfer root; {@code .} for the root itself. */
+    RawName name();
+
+    /** The path as text for people, as {@link FileInfo#path} has it. */
+    default String path() {
+      return name().toString();
+    }
+
+    boolean isDirectory();
+
+    /** Bytes of the file as it will be; 0 for what is deleted. */
+    long size();
+
+    /** In what it differs; empty where nothing was there, for deletions, and where unknown. */
+    Set<Difference> differences();
+  }
+
+  /**
    * An entry was or is being changed, or was looked at and found the same.
    *
    * @param entry what the file list says of it
-   * @param flags what differs and what is done
-   * @param linkedTo the name of the file it became a hard link of; empty when it was one already;
-   *     else null
+   * @param flags rsync's 16 item bits as on the wire (transfer chapter, section 3.2); {@link #kind}
+   *     and {@link #differences} say the same in words
+   * @param linkedTo the name of the file it became a hard link of; empty when it shares that file
+   *     already; else null
    * @param sending this side sends to another host; false for what arrives, and for local copies
    * @param flagsKnown false for transfers below protocol 29, where only the fact is known
    */
   record ItemChange(
-      FileEntry entry,
-      ItemFlags flags,
-      @Nullable RawName linkedTo,
-      boolean sending,
-      boolean flagsKnown)
-      implements TransferEvent {}
+      FileInfo entry, int flags, @Nullable RawName linkedTo, boolean sending, boolean flagsKnown)
+      implements Change {
+
+    @Override
+    public ChangeKind kind() {
+      if (linkedTo != null && !linkedTo.isEmpty()) {
+        return ChangeKind.HARD_LINK;
+      } else if ((flags & ItemFlags.NEW) != 0) {
+        return ChangeKind.CREATE;
+      } else if (isTransfer() || ((flags & ItemFlags.LOCAL) != 0 && linkedTo == null)) {
+        return ChangeKind.UPDATE;
+      }
+      return differences().isEmpty() ? ChangeKind.UNCHANGED : ChangeKind.ATTRIBUTES;
+    }
+
+    @Override
+    public RawName name() {
+      return entry.name();
+    }
+
+    @Override
+    public boolean isDirectory() {
+      return entry.isDirectory();
+    }
+
+    @Override
+    public long size() {
+      return entry.size();
+    }
+
+    @Override
+    public Set<Difference> differences() {
+      boolean created = (flags & ItemFlags.NEW) != 0;
+      return created || !flagsKnown ? Set.of() : Difference.of(flags, entry.isSymlink());
+    }
+
+    /** Tells whether the file's content is sent. */
+    public boolean isTransfer() {
+      return (flags & ItemFlags.TRANSFER) != 0;
+    }
+  }
 
   /** An entry was deleted at the destination. */
-  record Deletion(RawName name, boolean directory) implements TransferEvent {}
+  record Deletion(RawName name, boolean directory) implements Change {
+
+    @Override
+    public ChangeKind kind() {
+      return ChangeKind.DELETE;
+    }
+
+    @Override
+    public boolean isDirectory() {
+      return directory;
+    }
+
+    @Override
+    public long size() {
+      return 0;
+    }
+
+    @Override
+    public Set<Difference> differences() {
+      return Set.of();
+    }
+  }
 
   /** An entry of a listing, where nothing is transferred. */
-  record Listed(FileEntry entry) implements TransferEvent {}
+  record Listed(FileInfo entry) implements TransferEvent {}
 
   /**
    * A line of text for people, without the line end.
@@ -60,7 +143,7 @@ public sealed interface TransferEvent {
    * @param listComplete false while more entries may come
    */
   record FileProgress(
-      FileEntry entry,
+      FileInfo entry,
       long position,
       long size,
       boolean done,

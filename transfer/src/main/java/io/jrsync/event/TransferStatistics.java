@@ -1,7 +1,5 @@
 package io.jrsync.event;
 
-import io.jrsync.protocol.item.DeletionCounts;
-
 /**
  * What a transfer amounted to, as {@code --stats} shows it (transfer chapter, section 8.5).
  *
@@ -25,7 +23,7 @@ public record TransferStatistics(
     int protocol,
     TypeCounts listed,
     TypeCounts created,
-    DeletionCounts deleted,
+    TypeCounts deleted,
     long transferredFiles,
     long totalSize,
     long transferredSize,

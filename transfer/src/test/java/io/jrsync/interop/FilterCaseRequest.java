@@ -51,6 +51,7 @@ final class FilterCaseRequest implements MergeFiles {
         List.of(),
         pull ? new ExcludedNames(rules, FilterCaseTrees.name("{CWD}")) : EntryCheck.NONE,
         provider,
+        provider,
         event -> {});
   }
 

@@ -150,7 +150,7 @@ class FilterCasesTest {
     PrintStream silence =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     try (end) {
-      ServerSession.run(end, arguments, request.provider(), silence);
+      ServerSession.run(end, arguments, request.sourceTrees(), silence);
     } catch (PeerExitException e) {
       // The client knows, and is asked.
     }

@@ -34,6 +34,7 @@ record ClientSide(TransferOptions options, FilterRules filters, TreeProvider fil
             List.of(),
             EntryCheck.NONE,
             files,
+            files,
             event -> note(event, said));
     return push ? ClientSession.push(transport, request) : ClientSession.pull(transport, request);
   }

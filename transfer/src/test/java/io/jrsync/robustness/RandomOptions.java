@@ -49,6 +49,14 @@ record RandomOptions(int protocol, List<String> words) {
         : one(random, "", "", "-z", "--zc=zstd", "--zc=lz4", "--zc=zlibx", "--zc=zlib");
   }
 
+  /**
+   * Changes something in a directory before it looks at the time of that directory: what is
+   * deleted, and in the old order of lists what sorts before a dot.
+   */
+  boolean touchesDirectoriesFirst() {
+    return has("--delete-before") || (has("--delete") && protocol < 30) || protocol < 29;
+  }
+
   boolean deletes() {
     return words.stream().anyMatch(word -> word.startsWith("--delete"));
   }

@@ -1,5 +1,6 @@
 package io.jrsync.protocol.flist;
 
+import io.jrsync.protocol.FileInfo;
 import io.jrsync.protocol.RawName;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Times are seconds since 1970, negative before. Fields that the options leave out are 0, null
  * or -1.
  */
-public final class FileEntry {
+public final class FileEntry implements FileInfo {
   /** A directory named by an argument whose contents are part of the transfer. */
   public static final int TOP_DIR = 1;
 
@@ -94,6 +95,7 @@ public final class FileEntry {
   }
 
   /** Path relative to the transfer root; {@code .} for the root itself. */
+  @Override
   public RawName name() {
     return name;
   }
@@ -102,6 +104,7 @@ public final class FileEntry {
    * Type bits and permission bits; 0 for a missing argument that is to be deleted, see {@link
    * #isMissing}.
    */
+  @Override
   public int mode() {
     return mode;
   }
@@ -110,10 +113,17 @@ public final class FileEntry {
     return length;
   }
 
+  @Override
+  public long size() {
+    return length;
+  }
+
+  @Override
   public long mtime() {
     return mtime;
   }
 
+  @Override
   public int mtimeNanos() {
     return mtimeNanos;
   }
@@ -126,10 +136,12 @@ public final class FileEntry {
     return crtime;
   }
 
+  @Override
   public int uid() {
     return uid;
   }
 
+  @Override
   public int gid() {
     return gid;
   }
@@ -143,6 +155,7 @@ public final class FileEntry {
   }
 
   /** Target of a symlink, null if it was not transmitted or this is not a symlink. */
+  @Override
   public @Nullable RawName linkTarget() {
     return linkTarget;
   }
@@ -205,24 +218,29 @@ public final class FileEntry {
     return source;
   }
 
+  @Override
   public boolean isDirectory() {
     return FileMode.isDirectory(mode);
   }
 
+  @Override
   public boolean isRegular() {
     return FileMode.isRegular(mode);
   }
 
+  @Override
   public boolean isSymlink() {
     return FileMode.isSymlink(mode);
   }
 
   /** A block or character device. */
+  @Override
   public boolean isDevice() {
     return FileMode.isDevice(mode);
   }
 
   /** A socket or a FIFO. */
+  @Override
   public boolean isSpecial() {
     return FileMode.isSpecial(mode);
   }

@@ -2,8 +2,8 @@ package io.jrsync.event.text;
 
 import io.jrsync.event.TransferEvent.Deletion;
 import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.protocol.FileInfo;
 import io.jrsync.protocol.RawName;
-import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.ItemFlags;
 
 /**
@@ -35,11 +35,12 @@ record ItemLine(boolean itemized, boolean timesPreserved, NameEncoding names) {
    * @param all whether what is unchanged is shown too, if itemized
    */
   boolean isShown(ItemChange item, boolean all) {
-    boolean significant = item.flags().isSignificant();
+    ItemFlags flags = flags(item);
+    boolean significant = flags.isSignificant();
     boolean linked = item.linkedTo() != null && !item.linkedTo().isEmpty();
-    return item.flags().isTransfer()
+    return flags.isTransfer()
         || linked
-        || (significant && (item.entry().isDirectory() || item.flags().has(ItemFlags.LOCAL)))
+        || (significant && (item.entry().isDirectory() || flags.has(ItemFlags.LOCAL)))
         || (itemized && (significant || all));
   }
 
@@ -82,7 +83,7 @@ record ItemLine(boolean itemized, boolean timesPreserved, NameEncoding names) {
     out.add(action).add(type(item.entry()));
     if (!item.flagsKnown()) {
       fill('?', out);
-    } else if (item.flags().has(ItemFlags.NEW)) {
+    } else if (flags(item).has(ItemFlags.NEW)) {
       fill('+', out);
     } else if (isNothingLeft(item) && (action == '.' || action == 'h' || action == 'c')) {
       fill(' ', out);
@@ -93,6 +94,10 @@ record ItemLine(boolean itemized, boolean timesPreserved, NameEncoding names) {
     }
   }
 
+  private static ItemFlags flags(ItemChange item) {
+    return new ItemFlags(item.flags());
+  }
+
   private static void fill(char c, TextBuffer out) {
     for (int i = 0; i < COLUMN_FLAGS.length; i++) {
       out.add(c);
@@ -100,7 +105,7 @@ record ItemLine(boolean itemized, boolean timesPreserved, NameEncoding names) {
   }
 
   private static char action(ItemChange item) {
-    ItemFlags flags = item.flags();
+    ItemFlags flags = flags(item);
     if (flags.has(ItemFlags.LOCAL)) {
       return item.linkedTo() == null ? 'c' : 'h';
     } else if (!flags.isTransfer()) {
@@ -109,7 +114,7 @@ record ItemLine(boolean itemized, boolean timesPreserved, NameEncoding names) {
     return item.sending() ? '<' : '>';
   }
 
-  private static char type(FileEntry entry) {
+  private static char type(FileInfo entry) {
     if (entry.isRegular()) {
       return 'f';
     } else if (entry.isDirectory()) {
@@ -130,7 +135,7 @@ record ItemLine(boolean itemized, boolean timesPreserved, NameEncoding names) {
   }
 
   private char letter(ItemChange item, int column) {
-    ItemFlags flags = item.flags();
+    ItemFlags flags = flags(item);
     boolean symlink = item.entry().isSymlink();
     if (column == ACCESS_COLUMN) {
       return accessLetter(flags);

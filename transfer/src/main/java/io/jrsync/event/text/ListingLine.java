@@ -1,7 +1,8 @@
 package io.jrsync.event.text;
 
+import io.jrsync.protocol.FileInfo;
+import io.jrsync.protocol.FileType;
 import io.jrsync.protocol.RawName;
-import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -37,13 +38,13 @@ final class ListingLine {
     this.linkTargets = linkTargets;
   }
 
-  void append(FileEntry entry, TextBuffer out) {
-    if (entry.isMissing()) {
+  void append(FileInfo entry, TextBuffer out) {
+    if (entry.type() == FileType.MISSING) {
       out.add("*missing");
     } else {
       appendMode(entry.mode(), out);
       int width = numbers.level() == 0 ? PLAIN_SIZE_WIDTH : SIZE_WIDTH;
-      out.add(' ').addRight(width, numbers.size(entry.length())).add(' ');
+      out.add(' ').addRight(width, numbers.size(entry.size())).add(' ');
       appendTime(entry.mtime(), out);
     }
     out.add(' ').add(entry.name(), names);

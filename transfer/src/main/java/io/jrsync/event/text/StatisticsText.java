@@ -2,7 +2,6 @@ package io.jrsync.event.text;
 
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.TypeCounts;
-import io.jrsync.protocol.item.DeletionCounts;
 
 /**
  * The end summary of {@code -v} and the block of {@code --stats} (transfer chapter, section 8.5).
@@ -20,7 +19,7 @@ record StatisticsText(Numbers numbers) {
       count("Number of created files: ", statistics.created(), out);
     }
     if (statistics.protocol() >= FIRST_WITH_DELETED) {
-      count("Number of deleted files: ", typesOf(statistics.deleted()), out);
+      count("Number of deleted files: ", statistics.deleted(), out);
     }
     line(
         "Number of regular files transferred: ", numbers.count(statistics.transferredFiles()), out);
@@ -57,15 +56,6 @@ record StatisticsText(Numbers numbers) {
     out.add("total size is ").add(numbers.size(statistics.totalSize()));
     out.add("  speedup is ").add(numbers.fraction(speedup, 2));
     out.add(dryRun ? " (DRY RUN)\n" : "\n");
-  }
-
-  private static TypeCounts typesOf(DeletionCounts counts) {
-    return new TypeCounts(
-        counts.files(),
-        counts.directories(),
-        counts.symlinks(),
-        counts.devices(),
-        counts.specials());
   }
 
   private void count(String label, TypeCounts counts, TextBuffer out) {

@@ -92,7 +92,7 @@ public final class TransferText implements TransferListener {
   }
 
   private void onItem(ItemChange item) {
-    if (item.flags().isTransfer()) {
+    if (item.isTransfer()) {
       progress.begin();
     }
     boolean all = reporting.itemize() > 1 || reporting.verbosity() > 1;

@@ -16,7 +16,9 @@ import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Removes what the sender does not have, and what is in the way (transfer chapter, section 7.5).
@@ -31,6 +33,9 @@ final class Deleter {
   private final int[] counts = new int[5];
   private int skipped;
   private boolean saidSkipping;
+
+  /** Directories that a dry run left where they are in the way. */
+  private final Set<RawName> madeWay = new HashSet<>();
 
   /** Something at the destination that is to go. */
   private record Extraneous(RawName path, FileStat stat) {}
@@ -263,7 +268,7 @@ final class Deleter {
    */
   boolean makeWay(RawName path, FileStat stat) throws IOException {
     if (context.dryRun()) {
-      return true;
+      return wouldMakeWay(path, stat);
     }
     Tree tree = context.destination().tree();
     try {
@@ -288,6 +293,18 @@ final class Deleter {
       }
       return false;
     }
+  }
+
+  private boolean wouldMakeWay(RawName path, FileStat stat) throws IOException {
+    if (!stat.isDirectory() || !madeWay.add(path)) {
+      return true;
+    }
+    boolean recursive = options.isOn() || options.force();
+    boolean empty = recursive ? deleteContents(path) : childrenOf(path).isEmpty();
+    if (!empty) {
+      context.reporter().info(0, "cannot delete non-empty directory: " + path);
+    }
+    return empty;
   }
 
   private static void removeIfPresent(Tree tree, RawName path) throws IOException {

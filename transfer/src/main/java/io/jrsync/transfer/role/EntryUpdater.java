@@ -116,11 +116,11 @@ final class EntryUpdater {
 
   private void request(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
     files.request(entry, ndx, existing, false);
+    hardLinks.requested(entry, ndx);
     if (context.dryRun()) {
       ready(entry, ndx);
     } else {
       live.of(ndx).begin();
-      hardLinks.requested(entry, ndx);
     }
   }
 

@@ -51,7 +51,7 @@ record GeneratorContext(
     if (role.protocol() >= FIRST_WITH_ITEMS) {
       new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo).write(role.out(), role.protocol());
     } else if (!flags.isTransfer()) {
-      reporter().emit(new ItemChange(entry, flags, linkedTo, false, true));
+      reporter().emit(new ItemChange(entry, flags.bits(), linkedTo, false, true));
     }
   }
 

@@ -47,6 +47,9 @@ final class HardLinks {
     private int lastNdx;
     private boolean inFlight;
     private @Nullable RawName leader;
+
+    /** The leader's content was asked for, so that a new file takes the place of the old one. */
+    private boolean replaced;
   }
 
   HardLinks(GeneratorContext context, Deleter deleter) {
@@ -76,7 +79,7 @@ final class HardLinks {
       return Arrival.PROCEED;
     }
     if (group.leader != null) {
-      link(new Member(entry, ndx), group.leader);
+      link(new Member(entry, ndx), group, group.leader);
       return Arrival.LINKED;
     }
     if (group.inFlight) {
@@ -114,7 +117,7 @@ final class HardLinks {
    * @return the members that are done now, besides this one
    */
   Deque<Member> ready(FileEntry entry, int ndx) throws IOException {
-    requested.remove(ndx);
+    boolean arrived = requested.remove(ndx) != null;
     Group group = groupOf(entry);
     Deque<Member> done = new ArrayDeque<>();
     if (group == null) {
@@ -123,10 +126,11 @@ final class HardLinks {
     RawName leader = context.destination().path(entry);
     group.inFlight = false;
     group.leader = leader;
+    group.replaced = arrived && !context.options().update().inplace();
     done.addAll(group.waiting);
     group.waiting.clear();
     for (Member member : done) {
-      link(member, leader);
+      link(member, group, leader);
     }
     return done;
   }
@@ -159,13 +163,15 @@ final class HardLinks {
     return requested.keySet().stream().filter(ndx -> !again.contains(ndx)).toList();
   }
 
-  private void link(Member member, RawName leader) throws IOException {
+  private void link(Member member, Group group, RawName leader) throws IOException {
     FileEntry entry = member.entry();
     RawName path = context.destination().path(entry);
     try {
       FileStat existing = context.destination().find(path);
       FileStat target = context.destination().find(leader);
-      if (existing != null && target != null && existing.isSameFile(target)) {
+      boolean same = existing != null && target != null && existing.isSameFile(target);
+      // In a dry run what was to be replaced is still there, shared by this name.
+      if (same && !(context.dryRun() && group.replaced)) {
         context.report(entry, member.ndx(), ItemFlags.LOCAL, RawName.EMPTY);
         return;
       }

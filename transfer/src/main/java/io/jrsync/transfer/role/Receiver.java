@@ -163,7 +163,9 @@ public final class Receiver {
     }
     if (!role.server()) {
       role.reporter()
-          .emit(new ItemChange(entry, item.flags(), item.name(), false, role.protocol() >= 29));
+          .emit(
+              new ItemChange(
+                  entry, item.flags().bits(), item.name(), false, role.protocol() >= 29));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.jrsync.event.TypeCounts;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileMode;
+import io.jrsync.protocol.item.DeletionCounts;
 
 /**
  * Counts what one role does, for the statistics. Owned by that role's thread; read by others after
@@ -62,6 +63,16 @@ public final class RunCounters {
       return 1;
     }
     return FileMode.isSymlink(mode) ? 2 : FileMode.isDevice(mode) ? 3 : 4;
+  }
+
+  /** Counts of deletions, as statistics hold them. */
+  public static TypeCounts of(DeletionCounts deletions) {
+    return new TypeCounts(
+        deletions.files(),
+        deletions.directories(),
+        deletions.symlinks(),
+        deletions.devices(),
+        deletions.specials());
   }
 
   public TypeCounts listed() {

@@ -197,7 +197,7 @@ public final class Sender implements AutoCloseable {
       role.reporter()
           .emit(
               new ItemChange(
-                  entry, item.flags(), item.name(), !role.local(), role.protocol() >= 29));
+                  entry, item.flags().bits(), item.name(), !role.local(), role.protocol() >= 29));
     }
   }
 

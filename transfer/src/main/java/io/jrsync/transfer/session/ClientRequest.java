@@ -22,7 +22,8 @@ import java.util.List;
  * @param names content of a list of names from {@code --files-from}, NUL-separated, when this side
  *     reads it; else empty
  * @param check decides, where this side receives, which entries of the list were asked for
- * @param provider this side's file system
+ * @param sourceTrees where the sources are, when this side sends
+ * @param destinationTrees where the destination is, when this side receives
  * @param listener told of everything that happens
  */
 public record ClientRequest(
@@ -33,15 +34,16 @@ public record ClientRequest(
     RawName destination,
     List<RawName> names,
     EntryCheck check,
-    TreeProvider provider,
+    TreeProvider sourceTrees,
+    TreeProvider destinationTrees,
     TransferListener listener) {
 
-  /** Returns the rules as the walks on this side go by them. */
-  SessionRules rules(Reporter reporter) {
+  /** Returns the rules as the walks in the given trees of this side go by them. */
+  SessionRules rules(Reporter reporter, TreeProvider trees) {
     return new SessionRules(
         filters,
         nulSeparatedRules,
         options.deletion().excluded(),
-        new RuleFiles(provider, reporter::warning));
+        new RuleFiles(trees, reporter::warning));
   }
 }

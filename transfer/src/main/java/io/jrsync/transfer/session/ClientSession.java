@@ -19,6 +19,7 @@ import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.Sources;
 import io.jrsync.transfer.transport.Transport;
+import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -99,15 +100,16 @@ public final class ClientSession {
     SessionParameters parameters =
         Handshake.client(connection.in(), connection.out(), options, sending);
     protocol = parameters.protocol();
+    TreeProvider trees = sending ? request.sourceTrees() : request.destinationTrees();
     connection.startCounting();
     return new RoleContext(
         options,
         parameters,
-        request.rules(reporter),
+        request.rules(reporter, trees),
         connection.in(),
         connection.out(),
         reporter,
-        request.provider().accounts(),
+        trees.accounts(),
         false,
         false);
   }
@@ -131,7 +133,7 @@ public final class ClientSession {
     } else if (role.options().selection().filesFrom().isUsed()) {
       names = NameSource.of(request.names());
     }
-    return new SendingSide(role, connection).run(new Sources(request.provider(), base()), names);
+    return new SendingSide(role, connection).run(new Sources(request.sourceTrees(), base()), names);
   }
 
   /**
@@ -167,7 +169,7 @@ public final class ClientSession {
       names = Thread.ofPlatform().daemon().name("jrsync-names").start(this::sendNames);
     }
     return new ReceivingSide(role, connection, messages, names, failure -> {})
-        .run(request.provider(), request.destination(), request.check());
+        .run(request.destinationTrees(), request.destination(), request.check());
   }
 
   /** Sends the names of the sources while the file list made of them is already coming. */

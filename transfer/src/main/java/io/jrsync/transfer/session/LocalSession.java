@@ -18,6 +18,7 @@ import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.Sources;
 import io.jrsync.transfer.transport.InProcessTransport;
 import io.jrsync.transfer.transport.Transport;
+import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class LocalSession {
     RawName base =
         listed && !request.sources().isEmpty() ? request.sources().getFirst() : RawName.DOT;
     NameSource names = NameSource.of(listed ? request.names() : request.sources());
-    return new SendingSide(role, connection).run(new Sources(request.provider(), base), names);
+    return new SendingSide(role, connection).run(new Sources(request.sourceTrees(), base), names);
   }
 
   private void receive(Transport transport) {
@@ -104,7 +105,7 @@ public final class LocalSession {
       SessionMessages messages = new SessionMessages(reporter, connection, true);
       role.in().startMultiplexing(messages);
       new ReceivingSide(role, connection, messages, null, failure -> {})
-          .run(request.provider(), request.destination(), EntryCheck.NONE);
+          .run(request.destinationTrees(), request.destination(), EntryCheck.NONE);
       role.out().flush();
       receiverExit = reporter.exitCode();
     } catch (IOException | RuntimeException e) {
@@ -134,6 +135,7 @@ public final class LocalSession {
     WireInput in = connection.in();
     WireOutput out = connection.out();
     TransferOptions options = request.options();
+    TreeProvider trees = server ? request.destinationTrees() : request.sourceTrees();
     int seed = options.algorithms().seed();
     SessionParameters parameters =
         server
@@ -144,11 +146,11 @@ public final class LocalSession {
     return new RoleContext(
         options,
         parameters,
-        request.rules(reporter),
+        request.rules(reporter, trees),
         in,
         out,
         reporter,
-        request.provider().accounts(),
+        trees.accounts(),
         server,
         true);
   }

@@ -211,7 +211,7 @@ final class ReceivingSide {
         role.protocol(),
         counters.listed(),
         counters.created(),
-        deletions,
+        RunCounters.of(deletions),
         counters.transferredFiles(),
         fromServer == null ? counters.totalSize() : fromServer.totalSize(),
         counters.transferredSize(),

@@ -68,7 +68,7 @@ final class SendingSide {
         role.protocol(),
         counters.listed(),
         counters.created(),
-        sender.deletions(),
+        RunCounters.of(sender.deletions()),
         counters.transferredFiles(),
         counters.totalSize(),
         counters.transferredSize(),

@@ -84,6 +84,6 @@ class ItemLineTest {
         FileEntry.builder(RawName.ofUtf8("x"), type | 0644)
             .linkTarget(type == FileMode.S_IFLNK ? RawName.ofUtf8("t") : null)
             .build();
-    return new ItemChange(entry, new ItemFlags(flags), linkedTo, false, flagsKnown);
+    return new ItemChange(entry, flags, linkedTo, false, flagsKnown);
   }
 }

@@ -15,7 +15,6 @@ import io.jrsync.event.TypeCounts;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileMode;
-import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.options.StderrMode;
 import io.jrsync.protocol.options.TransferOptions;
@@ -216,11 +215,7 @@ class TransferTextTest {
         item(file("dir/deep/g"), NEW_FILE, sending),
         item(directory("empty"), NEW_LOCAL, sending),
         new ItemChange(
-            file("hard"),
-            new ItemFlags(NEW_LOCAL | ItemFlags.NAME_FOLLOWS),
-            RawName.ofUtf8("a"),
-            sending,
-            true));
+            file("hard"), NEW_LOCAL | ItemFlags.NAME_FOLLOWS, RawName.ofUtf8("a"), sending, true));
   }
 
   private static List<TransferEvent> started(boolean sending, List<TransferEvent> events) {
@@ -262,7 +257,7 @@ class TransferTextTest {
   }
 
   private static ItemChange item(FileEntry entry, int flags, boolean sending) {
-    return new ItemChange(entry, new ItemFlags(flags), null, sending, true);
+    return new ItemChange(entry, flags, null, sending, true);
   }
 
   private static TransferStatistics end(long sent, long received) {
@@ -274,7 +269,7 @@ class TransferTextTest {
         32,
         new TypeCounts(5, 4, 1, 0, 1),
         new TypeCounts(3, 2, 1, 0, 1),
-        new DeletionCounts(2, 2, 0, 0, 0),
+        new TypeCounts(2, 2, 0, 0, 0),
         4,
         100_017,
         100_010,
@@ -290,6 +285,6 @@ class TransferTextTest {
   /** The end of the captures whose names begin with building. */
   private static TransferStatistics small() {
     return new TransferStatistics(
-        32, TypeCounts.NONE, TypeCounts.NONE, DeletionCounts.NONE, 2, 4, 4, 4, 0, 0, 0, 0, 199, 53);
+        32, TypeCounts.NONE, TypeCounts.NONE, TypeCounts.NONE, 2, 4, 4, 4, 0, 0, 0, 0, 199, 53);
   }
 }
