@@ -1,25 +1,15 @@
 package io.jrsync;
 
-import io.jrsync.Endpoint.OnThisSide;
-import io.jrsync.Endpoint.RemoteShell;
-import io.jrsync.Endpoint.Streams;
-import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.ServerCommandLine;
-import io.jrsync.protocol.options.TransferOptions;
-import io.jrsync.transfer.session.ClientRequest;
-import io.jrsync.transfer.session.ClientSession;
-import io.jrsync.transfer.session.LocalSession;
 import io.jrsync.transfer.session.PeerExitException;
-import io.jrsync.transfer.session.ServerSession;
-import io.jrsync.transfer.session.SessionResult;
 import io.jrsync.transfer.transport.StreamTransport;
-import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * rsync as a library: runs transfers, and serves those of others. Start here.
@@ -36,43 +26,55 @@ import java.io.PrintStream;
  * }</pre>
  *
  * <p>Calls block; each thread, virtual or not, may run its own transfer on the same client.
- * Interrupting the thread cancels it. A single file that fails is part of the result, an exception
- * means that the transfer as a whole could not go on.
+ * Interrupting the thread cancels it. {@link #start} returns at once, with an object to watch the
+ * transfer and to end it. A single file that fails is part of the result, an exception means that
+ * the transfer as a whole could not go on.
  */
 public final class Jrsync implements AutoCloseable {
   private final TreeProvider trees;
+  private final long bytesPerSecond;
+  private final TransferLimit limit;
   private final Running running = new Running();
 
-  private Jrsync(TreeProvider trees) {
-    this.trees = trees;
+  private Jrsync(Builder builder) {
+    TreeProvider given = builder.trees;
+    trees = given == null ? Trees.ofThisMachine() : given;
+    bytesPerSecond = builder.bytesPerSecond;
+    limit = new TransferLimit(builder.transfers);
   }
 
   /** Returns a client whose local files are this machine's. */
   public static Jrsync create() {
-    return new Jrsync(Trees.ofThisMachine());
+    return builder().build();
   }
 
   /** Returns a client whose local files are in the given trees. */
   public static Jrsync on(TreeProvider trees) {
-    return new Jrsync(trees);
+    return builder().trees(trees).build();
+  }
+
+  /** Starts to describe a client that differs from {@link #create}'s. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
-   * Runs a transfer to its end.
+   * Runs a transfer to its end. Interrupting the calling thread cancels it.
    *
-   * @throws RsyncException when it ended early; its exit code is the rsync command's
+   * @throws RsyncException when it ended early, as for {@link Transfer#await()}; its exit code is
+   *     the rsync command's
    * @throws IllegalStateException when this client is closed
    */
   public TransferResult run(TransferRequest request) throws RsyncException {
-    FailureLog log = new FailureLog(request.listener());
-    try (Running.Work work = running.begin()) {
-      SessionResult result = transfer(request, log, work);
-      return new TransferResult(result.exitCode(), result.statistics(), log.failures());
-    } catch (PeerExitException e) {
-      throw new RemoteException(e);
-    } catch (RsyncException e) {
-      throw running.isEnded() ? new RsyncException(ExitCode.SIGNAL, "cancelled", e) : e;
+    TransferRun run = begin(request);
+    try {
+      run.await();
+    } catch (InterruptedException e) {
+      run.cancel();
+      run.awaitCleanUp();
+      Thread.currentThread().interrupt();
     }
+    return run.outcome();
   }
 
   /**
@@ -96,39 +98,25 @@ public final class Jrsync implements AutoCloseable {
     return new Plan(changes.all(), result.exitCode(), result.statistics(), result.failures());
   }
 
-  private SessionResult transfer(
-      TransferRequest request, TransferListener listener, Running.Work work) throws RsyncException {
-    Preparation preparation = new Preparation(request, trees, listener);
-    TransferOptions options = request.options();
-    return switch (request.source()) {
-      case RemoteShell remote -> {
-        ClientRequest prepared = preparation.prepare(true);
-        Transport server = work.over(RemoteServer.start(remote, options, false, listener));
-        yield ClientSession.pull(server, prepared);
-      }
-      case Streams streams ->
-          ClientSession.pull(work.over(transport(streams)), preparation.prepare(true));
-      case OnThisSide here -> {
-        ClientRequest prepared = preparation.prepare(false);
-        yield switch (request.destination()) {
-          case RemoteShell remote ->
-              ClientSession.push(
-                  work.over(RemoteServer.start(remote, options, true, listener)), prepared);
-          case Streams streams -> ClientSession.push(work.over(transport(streams)), prepared);
-          case OnThisSide target -> LocalSession.copy(prepared);
-          case null -> LocalSession.copy(prepared);
-        };
-      }
-    };
+  /**
+   * Starts a transfer and returns at once.
+   *
+   * @return the running transfer; closing it cancels it
+   * @throws IllegalStateException when this client is closed
+   */
+  public Transfer start(TransferRequest request) {
+    return new Transfer(begin(request));
   }
 
-  private static Transport transport(Streams streams) {
-    return new StreamTransport(streams.in(), streams.out());
+  private TransferRun begin(TransferRequest request) {
+    TransferRun run = new TransferRun(request, trees, running, limit, bytesPerSecond);
+    run.start();
+    return run;
   }
 
   /**
    * Serves one transfer to a client at the other end of two streams, as {@code rsync --server}
-   * does. The streams stay open.
+   * does, on the calling thread. The streams stay open.
    *
    * @param arguments what the client asked for
    * @param diagnostics where messages go that are not for the client
@@ -139,17 +127,61 @@ public final class Jrsync implements AutoCloseable {
   public ExitCode serve(
       InputStream in, OutputStream out, ServerCommandLine arguments, PrintStream diagnostics)
       throws RemoteException {
-    try (Running.Work work = running.begin()) {
-      Transport client = work.over(new StreamTransport(in, out));
-      return ServerSession.run(client, arguments, trees, diagnostics);
+    Serving serving = new Serving(new StreamTransport(in, out));
+    running.begin(serving);
+    try {
+      return serving.run(arguments, trees, diagnostics);
     } catch (PeerExitException e) {
       throw new RemoteException(e);
+    } finally {
+      running.end(serving);
     }
   }
 
   /** Cancels what is still running and waits until it has cleaned up. */
   @Override
   public void close() {
-    running.end();
+    running.endAll();
+  }
+
+  /** Collects what a client is made of; belongs to one thread. */
+  public static final class Builder {
+    private @Nullable TreeProvider trees;
+    private long bytesPerSecond;
+    private int transfers;
+
+    private Builder() {}
+
+    /** Where local files are; on this machine by default. */
+    public Builder trees(TreeProvider value) {
+      trees = value;
+      return this;
+    }
+
+    /**
+     * How fast each transfer may go whose options say nothing about it, in each direction; 0, the
+     * default: no limit. See {@link Transfer#setBandwidth}.
+     */
+    public Builder bandwidth(long bytesPerSecondOfEach) {
+      if (bytesPerSecondOfEach < 0) {
+        throw new IllegalArgumentException("a bandwidth is not negative: " + bytesPerSecondOfEach);
+      }
+      bytesPerSecond = bytesPerSecondOfEach;
+      return this;
+    }
+
+    /** How many transfers run at a time, while others wait for their turn; no limit by default. */
+    public Builder maxTransfers(int count) {
+      if (count < 1) {
+        throw new IllegalArgumentException("at least one transfer has to run, not " + count);
+      }
+      transfers = count;
+      return this;
+    }
+
+    /** Makes the client, which belongs to the caller and has to be closed. */
+    public Jrsync build() {
+      return new Jrsync(this);
+    }
   }
 }

@@ -1,83 +1,52 @@
 package io.jrsync;
 
-import io.jrsync.transfer.transport.Transport;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** What a client is doing right now, so that it can be ended. Safe for use by several threads. */
 final class Running {
   /** How long what was told to end may take to clean up. */
-  private static final long GRACE_SECONDS = 10;
+  static final long GRACE_SECONDS = 10;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Work> all = new HashSet<>();
   private boolean ended;
 
-  /** Something that the calling thread does from now on until it closes this. */
-  final class Work implements AutoCloseable {
-    private final Thread thread = Thread.currentThread();
-    private @Nullable Transport transport;
+  /** Something that goes on until it tells so. */
+  interface Work {
 
-    /** Names the connection that has to be closed for the thread to notice that it should end. */
-    Transport over(Transport connection) {
-      lock.lock();
-      try {
-        transport = connection;
-        if (ended) {
-          connection.close();
-        }
-        return connection;
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    @Override
-    public void close() {
-      lock.lock();
-      try {
-        all.remove(this);
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    private void cancel() {
-      Transport connection = transport;
-      if (connection != null) {
-        connection.close();
-      }
-      thread.interrupt();
-    }
+    /** Has it end soon; does not wait for that. May be called at any time, more than once. */
+    void cancel();
   }
 
-  /** Starts something on this thread. */
-  Work begin() {
+  /**
+   * Takes note of something that begins.
+   *
+   * @throws IllegalStateException when nothing may begin any more
+   */
+  void begin(Work work) {
     lock.lock();
     try {
       if (ended) {
         throw new IllegalStateException("this client is closed");
       }
-      Work work = new Work();
       all.add(work);
-      return work;
     } finally {
       lock.unlock();
     }
   }
 
-  boolean isEnded() {
+  /** Takes note of something that is over. */
+  void end(Work work) {
     lock.lock();
     try {
-      return ended;
+      all.remove(work);
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -85,21 +54,40 @@ final class Running {
 
   /**
    * Cancels everything and waits, not forever, until it has cleaned up. Nothing can begin any more.
+   * An interrupt does not cut the wait short; it is kept for later.
    */
-  void end() {
+  void endAll() {
+    List<Work> cancelled;
     lock.lock();
     try {
       ended = true;
-      List<Work> cancelled = new ArrayList<>(all);
-      cancelled.forEach(Work::cancel);
-      long nanos = TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
-      while (!all.isEmpty() && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      cancelled = List.copyOf(all);
     } finally {
       lock.unlock();
+    }
+    cancelled.forEach(Work::cancel);
+    awaitAll();
+  }
+
+  private void awaitAll() {
+    boolean interrupted = Thread.interrupted();
+    lock.lock();
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+      long left = deadline - System.nanoTime();
+      while (!all.isEmpty() && left > 0) {
+        try {
+          left = changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          left = deadline - System.nanoTime();
+        }
+      }
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

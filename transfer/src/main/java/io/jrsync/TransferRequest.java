@@ -7,8 +7,10 @@ import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.Update;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class TransferRequest {
   private final List<FilterArgument> filters;
   private final boolean nulSeparatedRules;
   private final TransferListener listener;
+  private final @Nullable Duration deadline;
 
   private TransferRequest(Builder builder) {
     source = builder.source;
@@ -30,6 +33,7 @@ public final class TransferRequest {
     filters = List.copyOf(builder.filters);
     nulSeparatedRules = builder.nulSeparatedRules;
     listener = builder.listener;
+    deadline = builder.deadline;
   }
 
   /**
@@ -122,6 +126,7 @@ public final class TransferRequest {
         new Builder(source, destination).options(otherOptions).listener(otherListener);
     builder.filters.addAll(filters);
     builder.nulSeparatedRules = nulSeparatedRules;
+    builder.deadline = deadline;
     return builder.build();
   }
 
@@ -152,6 +157,11 @@ public final class TransferRequest {
     return listener;
   }
 
+  /** How long the transfer as a whole may take, from its start; empty when as long as it likes. */
+  public Optional<Duration> deadline() {
+    return Optional.ofNullable(deadline);
+  }
+
   /** Collects what makes a request; belongs to one thread. */
   public static final class Builder {
     private final Endpoint source;
@@ -160,6 +170,7 @@ public final class TransferRequest {
     private TransferOptions options = TransferOptions.builder().build();
     private boolean nulSeparatedRules;
     private TransferListener listener = event -> {};
+    private @Nullable Duration deadline;
 
     private Builder(Endpoint source, @Nullable Endpoint destination) {
       this.source = source;
@@ -207,6 +218,18 @@ public final class TransferRequest {
     /** Who is told what happens; nobody by default. */
     public Builder listener(TransferListener value) {
       listener = value;
+      return this;
+    }
+
+    /**
+     * How long the transfer as a whole may take, waiting for its turn included; it ends with a
+     * {@link DeadlineException} then. The {@code timeout} of the options is about silence instead.
+     */
+    public Builder deadline(Duration value) {
+      if (!value.isPositive()) {
+        throw new IllegalArgumentException("a deadline is in the future: " + value);
+      }
+      deadline = value;
       return this;
     }
 

@@ -14,6 +14,7 @@ import io.jrsync.transfer.session.ClientSession;
 import io.jrsync.transfer.session.LocalSession;
 import io.jrsync.transfer.session.PeerExitException;
 import io.jrsync.transfer.session.ServerSession;
+import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.session.SessionResult;
 import io.jrsync.transfer.transport.InProcessTransport;
 import io.jrsync.transfer.transport.Transport;
@@ -67,7 +68,8 @@ class FilterCasesTest {
     FilterCaseTrees trees = new FilterCaseTrees(filterCase);
     FilterCaseRequest request = new FilterCaseRequest(filterCase, trees.provider());
 
-    int exitCode = exitCode(() -> LocalSession.copy(request.prepare(NEWEST, false)));
+    int exitCode =
+        exitCode(() -> LocalSession.copy(request.prepare(NEWEST, false), new SessionControl(0)));
 
     check(filterCase, trees, exitCode, filterCase.outcome());
   }
@@ -131,8 +133,8 @@ class FilterCasesTest {
         Thread.ofPlatform().daemon().start(() -> serve(pair.second(), arguments, request));
     try {
       return push
-          ? ClientSession.push(pair.first(), request)
-          : ClientSession.pull(pair.first(), request);
+          ? ClientSession.push(pair.first(), request, new SessionControl(0))
+          : ClientSession.pull(pair.first(), request, new SessionControl(0));
     } finally {
       join(server);
     }

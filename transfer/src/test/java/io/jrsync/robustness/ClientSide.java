@@ -8,6 +8,7 @@ import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.ClientSession;
+import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.session.SessionResult;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
@@ -36,7 +37,10 @@ record ClientSide(TransferOptions options, FilterRules filters, TreeProvider fil
             files,
             files,
             event -> note(event, said));
-    return push ? ClientSession.push(transport, request) : ClientSession.pull(transport, request);
+    SessionControl control = new SessionControl(options.limits().bytesPerSecond());
+    return push
+        ? ClientSession.push(transport, request, control)
+        : ClientSession.pull(transport, request, control);
   }
 
   private static void note(TransferEvent event, ByteArrayOutputStream said) {

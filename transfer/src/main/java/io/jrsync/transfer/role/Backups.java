@@ -119,6 +119,7 @@ final class Backups {
       long position = 0;
       int n;
       while ((n = from.read(position, buffer, 0, buffer.length)) > 0) {
+        Cancellation.check();
         to.write(position, buffer, 0, n);
         position += n;
       }

@@ -41,6 +41,7 @@ final class ContentSum {
     long left = file.statAtOpen().size();
     long position = 0;
     while (left > 0) {
+      Cancellation.check();
       int n = file.read(position, buffer, 0, (int) Math.min(left, buffer.length));
       if (n <= 0) {
         return;

@@ -165,6 +165,7 @@ final class Deleter {
 
   /** Deletes one thing with all it holds; returns whether it is gone. */
   private boolean delete(Extraneous victim) throws IOException {
+    Cancellation.check();
     if (victim.stat().isDirectory() && !deleteContents(victim.path())) {
       context.reporter().info(0, "cannot delete non-empty directory: " + victim.path());
       return false;

@@ -160,6 +160,7 @@ final class FileReceiver implements AutoCloseable {
     }
     if (verified) {
       failedOnce.remove(item.ndx());
+      counters.finish();
       return new ReceiverReport.Finished(item.ndx());
     }
     String fate =
@@ -221,6 +222,7 @@ final class FileReceiver implements AutoCloseable {
       if (verify) {
         long at = 0;
         while (at < length) {
+          Cancellation.check();
           int n = (int) Math.min(length - at, PROGRESS_STEP);
           fileSum.update(basisReader.read(at, n), basisReader.offset(), n);
           at += n;
@@ -284,6 +286,7 @@ final class FileReceiver implements AutoCloseable {
      * Takes over a piece of the basis, which may be less than a block: those can be of any size.
      */
     private void copy(long start, int length) throws IOException {
+      Cancellation.check();
       byte[] data = basisReader.read(start, length);
       int offset = basisReader.offset();
       fileSum.update(data, offset, length);

@@ -179,7 +179,7 @@ final class FileRequester {
       SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
       writeItem(ndx, flags, backup, head);
       if (update.append() == AppendMode.NONE || redo) {
-        summer.write(head, basis, context.role().out());
+        summer.write(head, Cancellation.noticedIn(basis), context.role().out());
       }
     }
   }

@@ -7,6 +7,7 @@ import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.options.AppendMode;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.protocol.sum.BlockSums;
+import io.jrsync.protocol.sum.ByteSource;
 import io.jrsync.protocol.sum.StrongSum;
 import io.jrsync.protocol.sum.StrongSums;
 import io.jrsync.protocol.sum.SumHead;
@@ -82,6 +83,7 @@ final class FileSender implements AutoCloseable {
     }
     try (file) {
       long size = file.statAtOpen().size();
+      ByteSource source = Cancellation.noticedIn(file);
       if (append && size < entry.length()) {
         role.reporter().warning("skipped diminished file: " + entry.name());
         noSend(item.ndx());
@@ -93,11 +95,11 @@ final class FileSender implements AutoCloseable {
       Content content = new Content(entry, item.ndx(), size);
       IOException failure = null;
       if (append) {
-        failure = appendTo(head, file, size, content);
+        failure = appendTo(head, source, size, content);
       } else if (head.count() == 0) {
-        search.wholeFile(file, 0, size, content);
+        search.wholeFile(source, 0, size, content);
       } else {
-        search.run(sums, file, size, updatesBasis(item, redo), content);
+        search.run(sums, source, size, updatesBasis(item, redo), content);
       }
       tokens.end();
       writeSum(entry, failure != null ? failure : search.readFailure());
@@ -130,15 +132,15 @@ final class FileSender implements AutoCloseable {
 
   /** Sends what comes after the receiver's part; returns why that part could not be read. */
   private @Nullable IOException appendTo(
-      SumHead head, ReadableFile file, long size, Content content) throws IOException {
+      SumHead head, ByteSource source, long size, Content content) throws IOException {
     IOException failure = null;
     long kept = Math.min(head.basisLength(), size);
     if (update.append() == AppendMode.VERIFY || role.protocol() < 30) {
-      search.sumPrefix(file, kept, fileSum);
+      search.sumPrefix(source, kept, fileSum);
       failure = search.readFailure();
     }
     content.position = kept;
-    search.wholeFile(file, kept, size, content);
+    search.wholeFile(source, kept, size, content);
     return failure;
   }
 

@@ -106,6 +106,7 @@ public final class Generator {
       handleDirectory(directory, list.parentNdx(), list);
     }
     for (int i = 0; i < list.size(); i++) {
+      Cancellation.check();
       if (list.isActive(i)) {
         handle(list.get(i), list.start() + i, list);
       }

@@ -48,6 +48,9 @@ public final class ListReceiver {
     FileList list = reader.readFirst();
     note(list, before);
     lists.append(list);
+    if (!role.parameters().incRecurse()) {
+      counters.knowAll();
+    }
     return list;
   }
 
@@ -59,6 +62,7 @@ public final class ListReceiver {
   public boolean read(int ndx) throws IOException {
     if (ndx == Ndx.FLIST_EOF) {
       lists.complete();
+      counters.knowAll();
       return true;
     }
     if (ndx > Ndx.FLIST_OFFSET) {
@@ -75,6 +79,7 @@ public final class ListReceiver {
   private void note(FileList list, long before) {
     role.reporter().addIoError(reader.ioError());
     counters.list(list);
+    counters.know(list);
     counters.listBytes(in.rawBytes() - before);
     progress.list(list);
   }

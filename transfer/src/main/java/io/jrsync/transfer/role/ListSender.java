@@ -61,7 +61,7 @@ final class ListSender {
     long before = out.rawBytes();
     long start = System.nanoTime();
     FileList list = new FileList(format.firstStart(), format.order());
-    EntryConsumer consumer = entry -> writer.write(entry, list);
+    EntryConsumer consumer = entry -> write(entry, list);
     RawName argument;
     while ((argument = arguments.next()) != null) {
       scanner.scanArgument(argument, consumer);
@@ -82,8 +82,16 @@ final class ListSender {
       directories.add(range);
       sendUntilTwoEntries(list);
       keepAhead(list);
+    } else {
+      counters.knowAll();
     }
     return list;
+  }
+
+  private void write(FileEntry entry, FileList list) throws IOException {
+    Cancellation.check();
+    writer.write(entry, list);
+    counters.know(entry.mode(), entry.length());
   }
 
   private static long millis(long fromNanos, long toNanos) {
@@ -152,7 +160,7 @@ final class ListSender {
     long before = out.rawBytes();
     out.writeNdx(Ndx.FLIST_OFFSET - next.number());
     FileList list = new FileList(lists.nextStart(), format.order());
-    EntryConsumer consumer = entry -> writer.write(entry, list);
+    EntryConsumer consumer = entry -> write(entry, list);
     for (FileEntry directory : next.directories()) {
       if (directory.has(FileEntry.CONTENT_DIR)) {
         scanner.scanContents(directory, consumer);
@@ -170,6 +178,7 @@ final class ListSender {
   private void endLists() throws IOException {
     out.writeNdx(Ndx.FLIST_EOF);
     lists.complete();
+    counters.knowAll();
     complete = true;
   }
 }

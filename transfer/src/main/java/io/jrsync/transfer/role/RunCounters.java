@@ -7,17 +7,22 @@ import io.jrsync.protocol.flist.FileMode;
 import io.jrsync.protocol.item.DeletionCounts;
 
 /**
- * Counts what one role does, for the statistics. Owned by that role's thread; read by others after
- * it has ended.
+ * Counts what one role does, for the statistics and for progress. Owned by that role's thread;
+ * others read {@link Tally tallies} at any time, the rest after it has ended.
  */
 public final class RunCounters {
   private final long[] listed = new long[5];
   private final long[] created = new long[5];
+  private final Tally knownEntries = new Tally();
+  private final Tally knownFiles = new Tally();
+  private final Tally knownBytes = new Tally();
+  private final Tally finishedFiles = new Tally();
+  private final Tally literalBytes = new Tally();
+  private final Tally matchedBytes = new Tally();
+  private volatile boolean listComplete;
   private long totalSize;
   private long transferredFiles;
   private long transferredSize;
-  private long literalBytes;
-  private long matchedBytes;
   private long listBytes;
   private long listBuildMillis;
   private long listTransferMillis;
@@ -27,6 +32,32 @@ public final class RunCounters {
       listed[typeOf(list.mode(i))]++;
     }
     totalSize += list.totalLength();
+  }
+
+  /** Notes an entry that is in a list, or in one that is being made. */
+  void know(int mode, long length) {
+    knownEntries.add(1);
+    if (FileMode.isRegular(mode)) {
+      knownFiles.add(1);
+      knownBytes.add(length);
+    }
+  }
+
+  /** Notes all entries of a list at once. */
+  void know(FileList list) {
+    for (int i = 0; i < list.size(); i++) {
+      know(list.mode(i), list.length(i));
+    }
+  }
+
+  /** Notes that no more entries will come. */
+  void knowAll() {
+    listComplete = true;
+  }
+
+  /** Notes that all content of a file has been sent, or is in place. */
+  void finish() {
+    finishedFiles.add(1);
   }
 
   void create(FileEntry entry) {
@@ -39,11 +70,11 @@ public final class RunCounters {
   }
 
   void literal(long bytes) {
-    literalBytes += bytes;
+    literalBytes.add(bytes);
   }
 
   void matched(long bytes) {
-    matchedBytes += bytes;
+    matchedBytes.add(bytes);
   }
 
   void listBytes(long bytes) {
@@ -75,6 +106,31 @@ public final class RunCounters {
         deletions.specials());
   }
 
+  /** Entries listed so far; may be read at any time. */
+  public long knownEntries() {
+    return knownEntries.get();
+  }
+
+  /** Regular files among them; may be read at any time. */
+  public long knownFiles() {
+    return knownFiles.get();
+  }
+
+  /** Bytes of those files; may be read at any time. */
+  public long knownBytes() {
+    return knownBytes.get();
+  }
+
+  /** Whether everything is listed; may be read at any time. */
+  public boolean isListComplete() {
+    return listComplete;
+  }
+
+  /** Files whose content is across; may be read at any time. */
+  public long finishedFiles() {
+    return finishedFiles.get();
+  }
+
   public TypeCounts listed() {
     return new TypeCounts(listed[0], listed[1], listed[2], listed[3], listed[4]);
   }
@@ -95,12 +151,14 @@ public final class RunCounters {
     return transferredSize;
   }
 
+  /** May be read at any time. */
   public long literalBytes() {
-    return literalBytes;
+    return literalBytes.get();
   }
 
+  /** May be read at any time. */
   public long matchedBytes() {
-    return matchedBytes;
+    return matchedBytes.get();
   }
 
   public long fileListBytes() {

@@ -188,6 +188,9 @@ public final class Sender implements AutoCloseable {
     }
     boolean redo = sent.get(item.ndx());
     if (files.send(entry, item, redo, () -> report(entry, item))) {
+      if (!redo) {
+        counters.finish();
+      }
       sent.set(item.ndx());
     }
   }

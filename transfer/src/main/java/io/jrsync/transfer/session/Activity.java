@@ -1,15 +1,21 @@
 package io.jrsync.transfer.session;
 
+import io.jrsync.transfer.role.Tally;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Remembers when bytes last moved on a connection. Safe for use by several threads. */
+/**
+ * Remembers when bytes last moved on a connection, and counts them. Safe for use by several threads
+ * as long as one at a time reads and one at a time writes.
+ */
 final class Activity {
   private volatile long lastRead = System.nanoTime();
   private volatile long lastWrite = System.nanoTime();
+  private final Tally received = new Tally();
+  private final Tally sent = new Tally();
 
   /** Nanoseconds since something was received. */
   long readSilence() {
@@ -19,6 +25,14 @@ final class Activity {
   /** Nanoseconds since something was sent. */
   long writeSilence() {
     return System.nanoTime() - lastWrite;
+  }
+
+  long bytesReceived() {
+    return received.get();
+  }
+
+  long bytesSent() {
+    return sent.get();
   }
 
   InputStream watch(InputStream in) {
@@ -38,6 +52,7 @@ final class Activity {
     public int read() throws IOException {
       int value = in.read();
       lastRead = System.nanoTime();
+      received.add(value < 0 ? 0 : 1);
       return value;
     }
 
@@ -45,6 +60,7 @@ final class Activity {
     public int read(byte[] target, int offset, int length) throws IOException {
       int n = in.read(target, offset, length);
       lastRead = System.nanoTime();
+      received.add(Math.max(n, 0));
       return n;
     }
   }
@@ -58,12 +74,14 @@ final class Activity {
     public void write(int value) throws IOException {
       out.write(value);
       lastWrite = System.nanoTime();
+      sent.add(1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       out.write(bytes, offset, length);
       lastWrite = System.nanoTime();
+      sent.add(length);
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.jrsync.transfer.session;
 
 import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.TransportException;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.MultiplexPlan;
@@ -30,27 +32,29 @@ import java.io.OutputStream;
 public final class ClientSession {
   private final Transport transport;
   private final ClientRequest request;
+  private final SessionControl control;
   private final Connection connection;
   private final Reporter reporter;
   private int protocol;
 
-  private ClientSession(Transport transport, ClientRequest request) {
+  private ClientSession(Transport transport, ClientRequest request, SessionControl control) {
     this.transport = transport;
     this.request = request;
-    this.connection = new Connection(transport, request.options().limits());
+    this.control = control;
+    this.connection = new Connection(transport, request.options().limits(), control);
     this.reporter = new Reporter(request.listener(), request.options().reporting());
   }
 
   /** Sends the request's sources to the server. */
-  public static SessionResult push(Transport transport, ClientRequest request)
-      throws RsyncException {
-    return new ClientSession(transport, request).run(true);
+  public static SessionResult push(
+      Transport transport, ClientRequest request, SessionControl control) throws RsyncException {
+    return new ClientSession(transport, request, control).run(true);
   }
 
   /** Receives the server's sources to the request's destination. */
-  public static SessionResult pull(Transport transport, ClientRequest request)
-      throws RsyncException {
-    return new ClientSession(transport, request).run(false);
+  public static SessionResult pull(
+      Transport transport, ClientRequest request, SessionControl control) throws RsyncException {
+    return new ClientSession(transport, request, control).run(false);
   }
 
   private SessionResult run(boolean sending) throws RsyncException {
@@ -69,7 +73,7 @@ public final class ClientSession {
       return new SessionResult(ExitCode.of(Math.max(own, remote)), statistics);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RsyncException(ExitCode.SIGNAL, "cancelled", e);
+      throw new CancelledException(e);
     } catch (IOException | RuntimeException e) {
       RsyncException failure = Ending.of(e instanceof IOException io ? connection.explain(io) : e);
       if (sending) {
@@ -87,7 +91,8 @@ public final class ClientSession {
     try {
       int remote = transport.exitCodeSoon();
       return remote > failure.exitCode().code()
-          ? new RsyncException(ExitCode.of(remote), String.valueOf(failure.getMessage()), failure)
+          ? new TransportException(
+              ExitCode.of(remote), String.valueOf(failure.getMessage()), failure)
           : failure;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,7 +138,8 @@ public final class ClientSession {
     } else if (role.options().selection().filesFrom().isUsed()) {
       names = NameSource.of(request.names());
     }
-    return new SendingSide(role, connection).run(new Sources(request.sourceTrees(), base()), names);
+    return new SendingSide(role, connection, control)
+        .run(new Sources(request.sourceTrees(), base()), names);
   }
 
   /**
@@ -168,7 +174,7 @@ public final class ClientSession {
     if (role.options().selection().filesFrom() instanceof FilesFrom.Local) {
       names = Thread.ofPlatform().daemon().name("jrsync-names").start(this::sendNames);
     }
-    return new ReceivingSide(role, connection, messages, names, failure -> {})
+    return new ReceivingSide(role, connection, control, messages, names, failure -> {})
         .run(request.destinationTrees(), request.destination(), request.check());
   }
 

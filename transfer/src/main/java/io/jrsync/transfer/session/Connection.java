@@ -1,13 +1,12 @@
 package io.jrsync.transfer.session;
 
 import io.jrsync.protocol.ExitCode;
-import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.TransportException;
 import io.jrsync.protocol.options.Limits;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.transport.Transport;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,7 +23,7 @@ final class Connection implements AutoCloseable {
   private static final long LONGEST_NAP = TimeUnit.SECONDS.toNanos(1);
 
   private final Transport transport;
-  private final Activity activity = new Activity();
+  private final Activity activity;
   private final WireInput in;
   private final WireOutput out;
   private final Thread watch;
@@ -40,13 +39,15 @@ final class Connection implements AutoCloseable {
   private volatile boolean timedOut;
   private volatile boolean closed;
 
-  Connection(Transport transport, Limits limits) {
-    this.transport = transport;
-    this.in = new WireInput(activity.watch(transport.in()));
-    OutputStream plain = transport.out();
-    OutputStream limited =
-        limits.bytesPerSecond() > 0 ? new RateLimitedOutput(plain, limits.bytesPerSecond()) : plain;
-    this.out = new WireOutput(activity.watch(limited));
+  /**
+   * @param control whoever holds it may close the transport and change its bandwidth
+   */
+  Connection(Transport transport, Limits limits, SessionControl control) {
+    this.transport = control.over(transport);
+    this.activity = control.activity();
+    this.in = new WireInput(activity.watch(new ThrottledInput(transport.in(), control.input())));
+    this.out =
+        new WireOutput(activity.watch(new ThrottledOutput(transport.out(), control.output())));
     this.timeoutSeconds = limits.timeoutSeconds();
     this.watch = Thread.ofPlatform().daemon().name("jrsync-watch").unstarted(this::watch);
     if (timeoutSeconds > 0) {
@@ -116,7 +117,7 @@ final class Connection implements AutoCloseable {
     if (!timedOut) {
       return failure;
     }
-    return new RsyncException(
+    return new TransportException(
         ExitCode.TIMEOUT,
         "nothing came from the other side for " + timeoutSeconds + " seconds",
         failure);

@@ -2,8 +2,10 @@ package io.jrsync.transfer.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.TransportException;
 import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.tree.TreeException;
@@ -28,13 +30,12 @@ final class Ending {
   static RsyncException of(Throwable failure) {
     return switch (failure) {
       case RsyncException rsync -> rsync;
-      case InterruptedIOException cancelled ->
-          new RsyncException(ExitCode.SIGNAL, "cancelled", cancelled);
+      case InterruptedIOException cancelled -> new CancelledException(cancelled);
       case UncheckedIOException unchecked -> of(requireNonNull(unchecked.getCause()));
       case TreeException tree ->
           new RsyncException(ExitCode.FILE_IO, String.valueOf(tree.getMessage()), tree);
       case IOException io ->
-          new RsyncException(
+          new TransportException(
               ExitCode.STREAM_IO, "connection unexpectedly closed: " + io.getMessage(), io);
       case Error error -> throw error;
       default -> new RsyncException(ExitCode.UNEXPLAINED, "internal error: " + failure, failure);

@@ -3,6 +3,7 @@ package io.jrsync.transfer.session;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -35,18 +36,21 @@ public final class LocalSession {
   private static final long STOP_MILLIS = 15_000;
 
   private final ClientRequest request;
+  private final SessionControl control;
   private final TransferListener listener;
-  private final AtomicReference<@Nullable RsyncException> receiverFailure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> receiverFailure = new AtomicReference<>();
   private volatile ExitCode receiverExit = ExitCode.OK;
 
-  private LocalSession(ClientRequest request) {
+  private LocalSession(ClientRequest request, SessionControl control) {
     this.request = request;
+    this.control = control;
     this.listener = new SerialListener(request.listener());
   }
 
   /** Copies the request's sources to its destination. */
-  public static SessionResult copy(ClientRequest request) throws RsyncException {
-    return new LocalSession(request).run();
+  public static SessionResult copy(ClientRequest request, SessionControl control)
+      throws RsyncException {
+    return new LocalSession(request, control).run();
   }
 
   private SessionResult run() throws RsyncException {
@@ -56,13 +60,14 @@ public final class LocalSession {
     try {
       TransferStatistics statistics;
       Reporter reporter = new Reporter(listener, request.options().reporting());
-      try (Connection connection = new Connection(pair.first(), request.options().limits())) {
+      try (Connection connection =
+          new Connection(pair.first(), request.options().limits(), control)) {
         statistics = send(connection, reporter);
       }
       receiving.join();
-      RsyncException failure = receiverFailure.get();
+      Throwable failure = receiverFailure.get();
       if (failure != null) {
-        throw failure;
+        throw Ending.of(failure);
       }
       int code = Math.max(reporter.exitCode().code(), receiverExit.code());
       return new SessionResult(ExitCode.of(code), statistics);
@@ -70,7 +75,7 @@ public final class LocalSession {
       throw failed(pair, receiving, Ending.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed(pair, receiving, new RsyncException(ExitCode.SIGNAL, "cancelled", e));
+      throw failed(pair, receiving, new CancelledException(e));
     }
   }
 
@@ -81,10 +86,10 @@ public final class LocalSession {
     pair.second().close();
     receiving.interrupt();
     Ending.awaitEnd(receiving, STOP_MILLIS);
-    RsyncException cause = receiverFailure.get();
+    Throwable cause = receiverFailure.get();
     boolean following =
         failure instanceof PeerExitException || failure.exitCode() == ExitCode.STREAM_IO;
-    return cause != null && following ? cause : failure;
+    return cause != null && following ? Ending.of(cause) : failure;
   }
 
   private TransferStatistics send(Connection connection, Reporter reporter) throws IOException {
@@ -94,22 +99,24 @@ public final class LocalSession {
     RawName base =
         listed && !request.sources().isEmpty() ? request.sources().getFirst() : RawName.DOT;
     NameSource names = NameSource.of(listed ? request.names() : request.sources());
-    return new SendingSide(role, connection).run(new Sources(request.sourceTrees(), base), names);
+    return new SendingSide(role, connection, control)
+        .run(new Sources(request.sourceTrees(), base), names);
   }
 
   private void receive(Transport transport) {
     TransferOptions options = request.options();
-    try (Connection connection = new Connection(transport, options.limits())) {
+    SessionControl own = new SessionControl(0);
+    try (Connection connection = new Connection(transport, options.limits(), own)) {
       Reporter reporter = new Reporter(this::passOn, options.reporting());
       RoleContext role = role(connection, reporter, true);
       SessionMessages messages = new SessionMessages(reporter, connection, true);
       role.in().startMultiplexing(messages);
-      new ReceivingSide(role, connection, messages, null, failure -> {})
+      new ReceivingSide(role, connection, own, messages, null, failure -> {})
           .run(request.destinationTrees(), request.destination(), EntryCheck.NONE);
       role.out().flush();
       receiverExit = reporter.exitCode();
-    } catch (IOException | RuntimeException e) {
-      receiverFailure.set(Ending.of(e));
+    } catch (IOException | RuntimeException | Error e) {
+      receiverFailure.set(e);
     } finally {
       transport.close();
     }

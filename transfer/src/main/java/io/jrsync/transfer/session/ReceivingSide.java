@@ -40,10 +40,11 @@ final class ReceivingSide {
 
   private final RoleContext role;
   private final Connection connection;
+  private final SessionControl control;
   private final SessionMessages messages;
   private final @Nullable Thread names;
   private final Consumer<RsyncException> onFailure;
-  private final RunCounters counters = new RunCounters();
+  private final RunCounters counters;
   private final AtomicReference<@Nullable Throwable> generatorFailure = new AtomicReference<>();
 
   /**
@@ -54,11 +55,14 @@ final class ReceivingSide {
   ReceivingSide(
       RoleContext role,
       Connection connection,
+      SessionControl control,
       SessionMessages messages,
       @Nullable Thread names,
       Consumer<RsyncException> onFailure) {
     this.role = role;
     this.connection = connection;
+    this.control = control;
+    this.counters = control.counters();
     this.messages = messages;
     this.names = names;
     this.onFailure = onFailure;
@@ -93,6 +97,7 @@ final class ReceivingSide {
 
   private FileList readLists(ListReceiver lists) throws IOException {
     boolean incremental = role.parameters().incRecurse();
+    control.enter(SessionPhase.LISTING);
     role.reporter().emit(new ListStarted(false, incremental));
     FileList first = lists.readFirst();
     if (names != null) {
@@ -137,7 +142,9 @@ final class ReceivingSide {
         Thread.ofPlatform().daemon().name("jrsync-generator").start(() -> generate(generator));
     FinalStatistics fromServer = null;
     try {
+      control.enter(SessionPhase.TRANSFERRING);
       receiver.run();
+      control.enter(SessionPhase.FINISHING);
       if (!role.server()) {
         fromServer = FinalStatistics.read(role.in(), role.protocol());
       }

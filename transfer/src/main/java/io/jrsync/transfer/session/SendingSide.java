@@ -17,10 +17,12 @@ import java.io.IOException;
 final class SendingSide {
   private final RoleContext role;
   private final Connection connection;
+  private final SessionControl control;
 
-  SendingSide(RoleContext role, Connection connection) {
+  SendingSide(RoleContext role, Connection connection, SessionControl control) {
     this.role = role;
     this.connection = connection;
+    this.control = control;
   }
 
   /**
@@ -30,7 +32,8 @@ final class SendingSide {
    */
   TransferStatistics run(Sources sources, NameSource names) throws IOException {
     boolean incremental = role.parameters().incRecurse();
-    RunCounters counters = new RunCounters();
+    RunCounters counters = control.counters();
+    control.enter(SessionPhase.LISTING);
     connection.in().setDrainedHook(role.out()::flush);
     connection.allowKeepAlive();
     try (Sender sender =
@@ -39,7 +42,9 @@ final class SendingSide {
       int entries = sender.sendFirstList(names);
       role.reporter().emit(new ListFinished(true, incremental, entries));
       if (entries > 0 || !role.server()) {
+        control.enter(SessionPhase.TRANSFERRING);
         sender.run();
+        control.enter(SessionPhase.FINISHING);
         if (role.server()) {
           writeStatistics(counters);
         }

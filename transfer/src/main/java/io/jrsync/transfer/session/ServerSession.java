@@ -39,6 +39,7 @@ public final class ServerSession {
   private final TransferOptions options;
   private final TreeProvider provider;
   private final PrintStream diagnostics;
+  private final SessionControl control;
   private final Connection connection;
   private final WireInput in;
   private final WireOutput out;
@@ -55,7 +56,8 @@ public final class ServerSession {
     this.options = arguments.options();
     this.provider = provider;
     this.diagnostics = diagnostics;
-    this.connection = new Connection(transport, options.limits());
+    this.control = new SessionControl(options.limits().bytesPerSecond());
+    this.connection = new Connection(transport, options.limits(), control);
     this.in = connection.in();
     this.out = connection.out();
   }
@@ -207,7 +209,7 @@ public final class ServerSession {
       base = paths.getFirst();
       names = listedNames(filesFrom, messages);
     }
-    new SendingSide(complete, connection).run(new Sources(provider, base), names);
+    new SendingSide(complete, connection, control).run(new Sources(provider, base), names);
   }
 
   private NameSource listedNames(FilesFrom filesFrom, SessionMessages messages) throws IOException {
@@ -243,7 +245,7 @@ public final class ServerSession {
             false, false, options.deletion().isOn(), options.deletion().excluded(), protocol);
     RoleContext complete = withFilters(role, filtersSent);
     RawName destination = arguments.paths().isEmpty() ? RawName.DOT : arguments.paths().getFirst();
-    new ReceivingSide(complete, connection, messages, names, this::report)
+    new ReceivingSide(complete, connection, control, messages, names, this::report)
         .run(provider, destination, EntryCheck.NONE);
   }
 

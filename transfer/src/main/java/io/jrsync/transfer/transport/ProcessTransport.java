@@ -19,6 +19,9 @@ public final class ProcessTransport implements Transport {
   /** A program whose output has ended is about to end itself. */
   private static final int EXIT_SECONDS = 2;
 
+  /** A program that was told to end has so long to clean up. */
+  private static final int CLOSE_MILLIS = 300;
+
   private final Process process;
 
   private ProcessTransport(Process process) {
@@ -106,10 +109,34 @@ public final class ProcessTransport implements Transport {
     return process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : 0;
   }
 
+  /**
+   * Ends the program and what it has started in turn, which may hold the ends of our streams: only
+   * when all of them are gone does a read or write that waits for them fail.
+   */
   @Override
   public void close() {
-    if (process.isAlive()) {
+    List<ProcessHandle> started = process.descendants().toList();
+    if (process.isAlive() || !started.isEmpty()) {
       process.destroy();
+      started.forEach(ProcessHandle::destroy);
+      if (!hasEndedSoon()) {
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+      }
     }
+    closeStreams();
+  }
+
+  private boolean hasEndedSoon() {
+    try {
+      return process.waitFor(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void closeStreams() {
+    new StreamTransport(process.getInputStream(), process.getOutputStream()).close();
   }
 }

@@ -31,8 +31,9 @@ public final class StreamTransport implements Transport {
 
   @Override
   public void close() {
-    try (in) {
-      out.close();
+    // The input first: closing an output may first try to write what it holds.
+    try (out) {
+      in.close();
     } catch (IOException e) {
       // It is being given up: whatever went wrong is no longer of interest.
       return;
