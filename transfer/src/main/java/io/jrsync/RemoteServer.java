@@ -9,22 +9,43 @@ import io.jrsync.protocol.options.HostPath;
 import io.jrsync.protocol.options.RemoteShellCommand;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.transfer.deploy.Deployment;
+import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.transport.ProcessTransport;
 import io.jrsync.transfer.transport.Transport;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the program that serves the other side of a transfer. */
 final class RemoteServer {
   private static final int VERBOSITY_OF_COMMANDS = 2;
 
-  private RemoteServer() {}
+  private final Endpoint.RemoteShell remote;
+  private final TransferRequest request;
+  private final SessionControl control;
+  private final TransferListener listener;
 
-  static Transport start(
+  private RemoteServer(
       Endpoint.RemoteShell remote,
-      TransferOptions options,
-      boolean clientIsSender,
-      TransferListener listener)
-      throws RsyncException {
+      TransferRequest request,
+      SessionControl control,
+      TransferListener listener) {
+    this.remote = remote;
+    this.request = request;
+    this.control = control;
+    this.listener = listener;
+  }
+
+  static RemoteServer of(
+      Endpoint.RemoteShell remote,
+      TransferRequest request,
+      SessionControl control,
+      TransferListener listener) {
+    return new RemoteServer(remote, request, control, listener);
+  }
+
+  Transport start(boolean clientIsSender) throws RsyncException {
+    TransferOptions options = request.options();
     List<byte[]> arguments =
         ServerCommandLine.pack(
             options,
@@ -32,13 +53,40 @@ final class RemoteServer {
             options.algorithms().maxProtocol(),
             remote.paths(),
             remote.quoting());
+    List<byte[]> words = words(program(), arguments);
+    if (options.reporting().verbosity() >= VERBOSITY_OF_COMMANDS) {
+      notice(announcement(words));
+    }
+    return control.over(ProcessTransport.start(words));
+  }
+
+  /** What to start there: what was asked for, or what was brought because that is missing. */
+  private RawName program() throws RsyncException {
+    Optional<ReceiverJar> jar = request.deployed();
+    if (jar.isEmpty()) {
+      return remote.program();
+    }
+    return Deployment.to(
+            command -> control.over(ProcessTransport.start(words(command, List.of()))),
+            jar.get().receiver(),
+            this::say)
+        .program(remote.program());
+  }
+
+  private List<byte[]> words(RawName command, List<byte[]> arguments) throws RsyncException {
     HostPath place =
         new HostPath(HostPath.Transport.SHELL, remote.user(), remote.host(), 0, RawName.EMPTY);
-    List<byte[]> words = RemoteShellCommand.of(remote.shell(), place, remote.program(), arguments);
-    if (options.reporting().verbosity() >= VERBOSITY_OF_COMMANDS) {
-      listener.onEvent(new Notice(Level.INFO, announcement(words), false));
+    return RemoteShellCommand.of(remote.shell(), place, command, arguments);
+  }
+
+  private void say(String line) {
+    if (request.options().reporting().verbosity() > 0) {
+      notice(line);
     }
-    return ProcessTransport.start(words);
+  }
+
+  private void notice(String line) {
+    listener.onEvent(new Notice(Level.INFO, line, false));
   }
 
   private static String announcement(List<byte[]> words) {

@@ -55,7 +55,7 @@ final class Sessions {
 
   private Transport start(RemoteShell remote, boolean clientIsSender, SessionControl control)
       throws RsyncException {
-    return control.over(RemoteServer.start(remote, request.options(), clientIsSender, listener));
+    return RemoteServer.of(remote, request, control, listener).start(clientIsSender);
   }
 
   private static Transport over(Streams streams, SessionControl control) {

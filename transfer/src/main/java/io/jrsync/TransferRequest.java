@@ -25,6 +25,7 @@ public final class TransferRequest {
   private final boolean nulSeparatedRules;
   private final TransferListener listener;
   private final @Nullable Duration deadline;
+  private final @Nullable ReceiverJar deployed;
 
   private TransferRequest(Builder builder) {
     source = builder.source;
@@ -34,6 +35,7 @@ public final class TransferRequest {
     nulSeparatedRules = builder.nulSeparatedRules;
     listener = builder.listener;
     deadline = builder.deadline;
+    deployed = builder.deployed;
   }
 
   /**
@@ -162,6 +164,11 @@ public final class TransferRequest {
     return Optional.ofNullable(deadline);
   }
 
+  /** What is sent to a far end that has no rsync; empty for nothing. */
+  public Optional<ReceiverJar> deployed() {
+    return Optional.ofNullable(deployed);
+  }
+
   /** Collects what makes a request; belongs to one thread. */
   public static final class Builder {
     private final Endpoint source;
@@ -171,6 +178,7 @@ public final class TransferRequest {
     private boolean nulSeparatedRules;
     private TransferListener listener = event -> {};
     private @Nullable Duration deadline;
+    private @Nullable ReceiverJar deployed;
 
     private Builder(Endpoint source, @Nullable Endpoint destination) {
       this.source = source;
@@ -230,6 +238,15 @@ public final class TransferRequest {
         throw new IllegalArgumentException("a deadline is in the future: " + value);
       }
       deadline = value;
+      return this;
+    }
+
+    /**
+     * Where the program of the far end is not there, sends it this jar and runs it with a Java that
+     * is found there. Asked for again, it is still there: it is kept in the user's cache.
+     */
+    public Builder deploy(ReceiverJar value) {
+      deployed = value;
       return this;
     }
 

@@ -11,6 +11,7 @@ enum Action {
   /** A client's remote shell; a server's capability string. */
   RSH,
   RSYNC_PATH,
+  DEPLOY,
   OLD_ARGS,
   SUFFIX,
   APPEND,

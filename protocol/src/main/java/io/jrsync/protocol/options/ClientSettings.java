@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rsh the remote shell command; null when neither {@code -e} nor {@code $RSYNC_RSH} said one
  * @param rsyncPath the program to run on the other side
+ * @param deploy where that is missing, jrsync's own receiver is sent and run; an option that rsync
+ *     lacks
  * @param quoting how arguments are kept from the remote shell
  * @param filters the filter options in the order they were typed
  * @param from0 files of rules and names hold NUL-terminated lines
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientSettings(
     @Nullable RawName rsh,
     RawName rsyncPath,
+    boolean deploy,
     ArgumentQuoting quoting,
     List<FilterArgument> filters,
     boolean from0,

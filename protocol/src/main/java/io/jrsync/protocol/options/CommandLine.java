@@ -65,6 +65,7 @@ public final class CommandLine {
         new ClientSettings(
             shell(invocation.rsh, environment),
             invocation.rsyncPath,
+            invocation.deploy,
             quoting(invocation.oldArgs, environment),
             List.copyOf(invocation.filters),
             settings.isOn(Setting.FROM0),

@@ -23,6 +23,10 @@ final class ConnectionRows {
                   .takes("PROGRAM")
                   .does(Action.RSYNC_PATH)
                   .help("the rsync to run on the other side"),
+              named("deploy")
+                  .negatable()
+                  .does(Action.DEPLOY)
+                  .help("bring our receiver to where there is a Java only"),
               named("old-args")
                   .negatable()
                   .does(Action.OLD_ARGS)

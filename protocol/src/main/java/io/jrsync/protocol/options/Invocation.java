@@ -23,6 +23,7 @@ final class Invocation {
   @Nullable RawName rsh;
   @Nullable HostPath filesFromHost;
   int oldArgs = Setting.UNSAID;
+  boolean deploy;
   boolean wantsHelp;
   int versionRequests;
 
@@ -95,6 +96,7 @@ final class Invocation {
       case SENDER -> sender = true;
       case RSH -> setShell(value);
       case RSYNC_PATH -> rsyncPath = value;
+      case DEPLOY -> deploy = !use.negated();
       case OLD_ARGS -> oldArgs = use.negated() ? 0 : Math.max(0, oldArgs) + 1;
       case SUFFIX -> settings.suffix = Choices.suffix(value);
       case APPEND -> settings.set(Setting.APPEND, use.negated() ? 0 : appendLevel());

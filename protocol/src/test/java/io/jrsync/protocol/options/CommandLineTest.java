@@ -259,4 +259,12 @@ class CommandLineTest {
   private static TransferOptions options(String line) throws RsyncException {
     return CommandLine.parse(Words.of(line)).options();
   }
+
+  @Test
+  void bringsAReceiverOnlyWhenAsked() throws RsyncException {
+    assertThat(CommandLine.parse(Words.of("-a s h:d")).client().deploy()).isFalse();
+    assertThat(CommandLine.parse(Words.of("-a --deploy s h:d")).client().deploy()).isTrue();
+    assertThat(CommandLine.parse(Words.of("--deploy --no-deploy s h:d")).client().deploy())
+        .isFalse();
+  }
 }

@@ -3,6 +3,7 @@ package io.jrsync.transfer.cli;
 import io.jrsync.Endpoint;
 import io.jrsync.Endpoint.RemoteShell;
 import io.jrsync.Jrsync;
+import io.jrsync.ReceiverJar;
 import io.jrsync.TransferRequest;
 import io.jrsync.TransferResult;
 import io.jrsync.event.text.NameEncoding;
@@ -83,11 +84,23 @@ final class ClientCommand {
     for (FilterArgument filter : line.client().filters()) {
       request.filter(filter);
     }
+    if (line.client().deploy() && remote != null) {
+      request.deploy(receiver());
+    }
     return request
         .options(line.options())
         .nulSeparatedRules(line.client().from0())
         .listener(text)
         .build();
+  }
+
+  private static ReceiverJar receiver() throws RsyncException {
+    return ReceiverJar.bundled()
+        .orElseThrow(() ->
+            new RsyncException(
+                ExitCode.UNSUPPORTED,
+                "--deploy sends jrsync-receiver.jar, which is not in this jar;"
+                    + " use jrsync.jar or jrsync-sender.jar"));
   }
 
   private static RemoteShell shell(ClientSettings client, HostPath place, List<RawName> paths)
