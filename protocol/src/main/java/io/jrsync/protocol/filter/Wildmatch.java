@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * times pattern length steps, whatever the pattern. Allocates nothing per match; not for use by two
  * threads at a time.
  */
-final class Wildmatch {
+public final class Wildmatch {
   private enum Token {
     BYTE,
     ANY,
@@ -39,7 +39,7 @@ final class Wildmatch {
 
   private long[] next;
 
-  Wildmatch(byte[] pattern) {
+  public Wildmatch(byte[] pattern) {
     tokens = new Token[pattern.length];
     bytes = new int[pattern.length];
     sets = new ByteSet[pattern.length];
@@ -63,7 +63,7 @@ final class Wildmatch {
   }
 
   /** Tells whether the pattern matches all of {@code text} between two offsets. */
-  boolean matches(byte[] text, int from, int to) {
+  public boolean matches(byte[] text, int from, int to) {
     if (matchesNothing) {
       return false;
     }

@@ -12,7 +12,8 @@ final class Interruption {
   private final Diagnostics diagnostics;
   private volatile boolean finished;
   private volatile boolean underWay;
-  private volatile @Nullable Jrsync client;
+  private volatile @Nullable Runnable ending;
+  private volatile ExitCode exitCode = ExitCode.SIGNAL;
 
   private Interruption(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -32,8 +33,14 @@ final class Interruption {
 
   /** Names what is to be ended. */
   Jrsync guard(Jrsync running) {
-    client = running;
+    ending = running::close;
     return running;
+  }
+
+  /** Names a server to be closed, for which a signal is the way to end well. */
+  void guardServer(Runnable close) {
+    exitCode = ExitCode.OK;
+    ending = close;
   }
 
   /** A signal has come, so that failures are only its consequence. */
@@ -54,11 +61,11 @@ final class Interruption {
       return;
     }
     underWay = true;
-    Jrsync running = client;
-    if (running != null) {
-      running.close();
+    Runnable end = ending;
+    if (end != null) {
+      end.run();
     }
-    diagnostics.ended(ExitCode.SIGNAL);
-    Runtime.getRuntime().halt(ExitCode.SIGNAL.code());
+    diagnostics.ended(exitCode);
+    Runtime.getRuntime().halt(exitCode.code());
   }
 }

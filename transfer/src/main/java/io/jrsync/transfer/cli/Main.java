@@ -17,6 +17,10 @@ public final class Main {
   }
 
   private static ExitCode run(List<byte[]> words, CommandProcess process) throws RsyncException {
+    if (ServeCommand.isMeant(words)) {
+      return new ServeCommand(process.console, process.diagnostics, process.interruption)
+          .run(words);
+    }
     if (CommandProcess.isServer(words)) {
       return new ServerCommand(process.diagnostics, process.interruption).run(words);
     }

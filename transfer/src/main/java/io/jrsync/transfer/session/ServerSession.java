@@ -240,6 +240,7 @@ public final class ServerSession {
     }
     SessionMessages messages = new SessionMessages(role.reporter(), connection, true);
     startReading(messages);
+    requireWritable();
     boolean filtersSent =
         FilterRules.isSent(
             false, false, options.deletion().isOn(), options.deletion().excluded(), protocol);
@@ -247,6 +248,15 @@ public final class ServerSession {
     RawName destination = arguments.paths().isEmpty() ? RawName.DOT : arguments.paths().getFirst();
     new ReceivingSide(complete, connection, control, messages, names, this::report)
         .run(provider, destination, EntryCheck.NONE);
+  }
+
+  /** The client is told in the stream, since it prints what comes there and nothing else. */
+  private void requireWritable() throws RsyncException {
+    if (provider.isReadOnly()) {
+      throw new RsyncException(
+          ExitCode.SYNTAX,
+          "this server is read-only: files can be fetched from it, not sent to it");
+    }
   }
 
   private void sendNames(List<RawName> names, boolean bare) {

@@ -24,6 +24,11 @@ public interface TreeProvider {
   /** The user and group names of this system. */
   Accounts accounts();
 
+  /** Tells whether nothing here may be changed; whatever would then fails. */
+  default boolean isReadOnly() {
+    return false;
+  }
+
   /** What not every file system can do. */
   enum Ability {
     /** Names that are not valid text. */

@@ -1,0 +1,139 @@
+package io.jrsync.transfer.sshd;
+
+import static java.util.Objects.requireNonNull;
+
+import io.jrsync.event.ServedTransfer;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.ServerCommandLine;
+import io.jrsync.transfer.session.PeerExitException;
+import io.jrsync.transfer.session.ServerSession;
+import io.jrsync.transfer.sshd.KeyAccess.Grant;
+import io.jrsync.transfer.transport.Transport;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.session.Session;
+
+/**
+ * Runs the transfers of all clients, each on a thread of its own. Safe for use by several threads.
+ */
+final class TransferServer {
+  /** What the key that a client has logged in with may do. */
+  static final AttributeKey<Grant> GRANT = new AttributeKey<>();
+
+  private final int mostTransfers;
+  private final Consumer<ServedTransfer> listener;
+  private final Clients clients;
+  private final AtomicLong numbers = new AtomicLong();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Set<Thread> running = new HashSet<>();
+
+  TransferServer(int mostTransfers, Consumer<ServedTransfer> listener, Clients clients) {
+    this.mostTransfers = mostTransfers;
+    this.listener = listener;
+    this.clients = clients;
+  }
+
+  /** Starts a thread for one command of a client. */
+  Thread start(Session session, Runnable command) {
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("jrsync-ssh-" + numbers.incrementAndGet())
+            .unstarted(() -> run(session, command));
+    lock.lock();
+    try {
+      running.add(thread);
+    } finally {
+      lock.unlock();
+    }
+    clients.transferBegins(session);
+    thread.start();
+    return thread;
+  }
+
+  private void run(Session session, Runnable command) {
+    try {
+      command.run();
+    } finally {
+      clients.transferEnds(session);
+      lock.lock();
+      try {
+        running.remove(Thread.currentThread());
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private boolean isFull() {
+    lock.lock();
+    try {
+      return running.size() > mostTransfers;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Serves one command line.
+   *
+   * @return what a server process would exit with; why it failed has been said
+   */
+  ExitCode serve(Session session, byte[] line, Transport client, PrintStream diagnostics) {
+    Grant grant = requireNonNull(session.getAttribute(GRANT));
+    ServerCommandLine arguments;
+    try {
+      if (isFull()) {
+        throw new RsyncException(
+            ExitCode.START_CLIENT,
+            "there are " + mostTransfers + " transfers already; try again later");
+      }
+      arguments = ServerRequest.parse(line, grant.trees());
+    } catch (RsyncException e) {
+      diagnostics.print("jrsync serve: " + e.getMessage() + "\n");
+      return e.exitCode();
+    }
+    ExitCode code = run(client, arguments, grant, diagnostics);
+    listener.accept(
+        new ServedTransfer(
+            session.getUsername(),
+            grant.fingerprint(),
+            String.valueOf(session.getRemoteAddress()),
+            !arguments.isSender(),
+            arguments.paths(),
+            code));
+    return code;
+  }
+
+  private static ExitCode run(
+      Transport client, ServerCommandLine arguments, Grant grant, PrintStream diagnostics) {
+    try {
+      return ServerSession.run(client, arguments, grant.trees(), diagnostics);
+    } catch (PeerExitException e) {
+      return e.exitCode();
+    }
+  }
+
+  /** Waits until all transfers have cleaned up, but not longer than this. */
+  void awaitEnd(long seconds) throws InterruptedException {
+    long nanos = TimeUnit.SECONDS.toNanos(seconds);
+    lock.lock();
+    try {
+      while (!running.isEmpty() && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
