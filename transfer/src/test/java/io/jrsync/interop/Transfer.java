@@ -56,10 +56,12 @@ final class Transfer {
     return this;
   }
 
-  /** Uses another remote shell than {@link RemoteShell#plain}. */
-  Transfer over(Path newShell) {
-    shell = newShell;
-    return this;
+  /**
+   * Goes through an interceptor, whose shell needs streams that block; stock's do not unless told.
+   */
+  Transfer over(Interceptor interceptor) {
+    shell = interceptor.shell();
+    return pairing.client() == Party.STOCK ? options("--blocking-io") : this;
   }
 
   Transfer in(Path directory) {

@@ -150,9 +150,8 @@ final class FileReceiver implements AutoCloseable {
   private ReceiverReport finish(
       FileEntry entry, Item item, IncomingFile output, boolean verified, boolean redo)
       throws IOException {
-    boolean kept;
     try {
-      kept = output.place(verified);
+      output.place(verified);
     } catch (TreeException e) {
       role.reporter()
           .error("[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason());
@@ -163,8 +162,11 @@ final class FileReceiver implements AutoCloseable {
       counters.finish();
       return new ReceiverReport.Finished(item.ndx());
     }
+    // A partial file that is kept all the same counts as discarded, as it does for stock.
     String fate =
-        entry.name() + " failed verification -- update " + (kept ? "retained" : "discarded");
+        entry.name()
+            + " failed verification -- update "
+            + (update.inplace() ? "retained" : "discarded");
     if (redo) {
       role.reporter().error("ERROR: " + fate + ".");
       return new ReceiverReport.Failed(item.ndx());

@@ -50,23 +50,15 @@ final class IncomingFile implements AutoCloseable {
     return new OutputWriter(file, 0, oldEnd, sparse, buffer);
   }
 
-  /**
-   * Puts the file in place if its content is right, or if that is wanted of partial files too.
-   *
-   * @return whether the target now has the content that came
-   */
-  boolean place(boolean verified) throws IOException {
+  /** Puts the file in place if its content is right, or if that is wanted of partial files too. */
+  void place(boolean verified) throws IOException {
     if (temporary == null) {
       settled = true;
       setAttributes(verified);
-      return true;
+    } else if (verified || placer.keepsPartial()) {
+      setAttributes(verified);
+      moveIntoPlace(temporary);
     }
-    if (!verified && !placer.keepsPartial()) {
-      return false;
-    }
-    setAttributes(verified);
-    moveIntoPlace(temporary);
-    return true;
   }
 
   private void moveIntoPlace(RawName from) throws IOException {
