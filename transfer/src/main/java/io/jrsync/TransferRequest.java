@@ -83,6 +83,7 @@ public final class TransferRequest {
             s.incrementalRecursion(),
             true,
             s.listOnlyExplicit(),
+            s.cvsExclude(),
             s.filesFrom()));
   }
 

@@ -33,14 +33,8 @@ final class FilterCaseRequest implements MergeFiles {
 
   /** Reads the rules as the client does, which fails where they are bad. */
   ClientRequest prepare(int protocol, boolean pull) throws IOException {
-    boolean cvs = false;
     for (String option : filterCase.options()) {
-      cvs |= option.equals("-C");
       add(option);
-    }
-    if (cvs) {
-      filter(":C");
-      filter("-C");
     }
     return new ClientRequest(
         options.maxProtocol(protocol).build(),
@@ -77,7 +71,7 @@ final class FilterCaseRequest implements MergeFiles {
         filter(": /.rsync-filter");
         filter("- .rsync-filter");
       }
-      case "-C" -> {}
+      case "-C" -> options.cvsExclude(true);
       case "--from0" -> nulSeparated = true;
       case "--delete" -> options.delete(DeleteMode.DURING);
       case "--delete-excluded" -> options.delete(DeleteMode.DURING).deleteExcluded(true);

@@ -41,8 +41,13 @@ class FilterCasesTest {
    */
   private static final int ENDS_WITH_A_REASON = 31;
 
+  /** The home directory of a case is a process's own: {@link FilterCommandTest} has that one. */
+  private static final String NEEDS_HOME = "CVS option";
+
   static List<FilterCase> cases() {
-    return FilterCase.all();
+    return FilterCase.all().stream()
+        .filter(filterCase -> !filterCase.name().equals(NEEDS_HOME))
+        .toList();
   }
 
   static Stream<Arguments> pushes() {

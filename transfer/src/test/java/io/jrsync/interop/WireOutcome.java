@@ -45,12 +45,14 @@ final class WireOutcome {
           "delete: perishable directory in one that goes",
           "delete: perishable directory at the top");
 
-  /**
-   * The CVS list loses it silently, and then protects in what is deleted too; in a pull only stock
-   * forgets it.
-   */
+  /** The CVS list loses it silently, and then protects in what is deleted too. */
   private static final Set<String> NOT_PERISHABLE_IN_29 =
       Set.of("delete: CVS option", "delete: CVS rule");
+
+  /**
+   * In a pull stock forgets it of its own rules as well, if {@code --protocol} comes before them.
+   */
+  private static final String FORGOTTEN_IN_PULL = "delete: CVS rule";
 
   private static final Set<String> KEPT_IN_29 = Set.of("g/", "g/b.o");
 
@@ -59,7 +61,7 @@ final class WireOutcome {
   /** Tells whether a case over the wire can be held to what stock makes of it. */
   static boolean isComparable(FilterCase filterCase, boolean push, int protocol) {
     String name = filterCase.name();
-    boolean forgotten = protocol < 30 && NOT_PERISHABLE_IN_29.contains(name);
+    boolean forgotten = protocol < 30 && name.equals(FORGOTTEN_IN_PULL);
     return push || (!OF_SERVERS_HOME.contains(name) && !forgotten);
   }
 
@@ -73,7 +75,7 @@ final class WireOutcome {
     if (push && protocol < 30 && TOO_MODERN_FOR_29.contains(name)) {
       return new Outcome(2, before);
     }
-    if (push && protocol < 30 && NOT_PERISHABLE_IN_29.contains(name)) {
+    if (protocol < 30 && NOT_PERISHABLE_IN_29.contains(name)) {
       SortedSet<String> left = new TreeSet<>(filterCase.outcome().left());
       left.addAll(KEPT_IN_29);
       return new Outcome(0, left);

@@ -182,7 +182,14 @@ public final class FilterRules {
     return rules;
   }
 
-  private void addRule(FilterRule rule) {
+  /** Returns a list of its own with the same rules. */
+  FilterRules copy() {
+    FilterRules copy = new FilterRules();
+    copy.rules.addAll(rules);
+    return copy;
+  }
+
+  void addRule(FilterRule rule) {
     if (!(rule instanceof PerDirectoryRule merge) || !repeats(rules, merge)) {
       rules.add(rule);
     }

@@ -29,5 +29,7 @@ enum Action {
   INCLUDE,
   FILTER,
   EXCLUDE_FROM,
-  INCLUDE_FROM
+  INCLUDE_FROM,
+  /** {@code -F}, which means something else each time. */
+  FILTER_FILES
 }

@@ -35,11 +35,13 @@ final class FilterRows {
                   .takes("FILE")
                   .does(Action.INCLUDE_FROM)
                   .help("read patterns to keep from FILE"),
-              letterOnly('F').later().help("use .rsync-filter files in every directory"),
+              letterOnly('F')
+                  .does(Action.FILTER_FILES)
+                  .help("read .rsync-filter files; -FF leaves them out"),
               named("cvs-exclude")
                   .letter('C')
+                  .sets(Setting.CVS_EXCLUDE)
                   .travels(BOTH)
-                  .later()
                   .help("leave out what CVS leaves out")));
 
   private FilterRows() {}

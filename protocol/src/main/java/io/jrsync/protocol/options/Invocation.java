@@ -15,6 +15,10 @@ final class Invocation {
   /** What a server's messages about its command line begin with. */
   static final String ON_SERVER = "on remote machine: ";
 
+  /** What {@code -F} stands for, the first time and the second. */
+  private static final List<RawName> FILTER_FILES =
+      List.of(RawName.ofUtf8(": /.rsync-filter"), RawName.ofUtf8("- .rsync-filter"));
+
   final Settings settings = new Settings();
   final List<FilterArgument> filters = new ArrayList<>();
   final Set<Option> used = new LinkedHashSet<>();
@@ -31,6 +35,7 @@ final class Invocation {
   boolean sender;
 
   private final boolean server;
+  private int filterFiles;
   private @Nullable RawName filesFrom;
 
   private Invocation(boolean server) {
@@ -115,6 +120,15 @@ final class Invocation {
       case FILTER -> addFilter(FilterArgument.Kind.FILTER, value);
       case EXCLUDE_FROM -> addFilter(FilterArgument.Kind.EXCLUDE_FROM, value);
       case INCLUDE_FROM -> addFilter(FilterArgument.Kind.INCLUDE_FROM, value);
+      case FILTER_FILES -> addFilterFiles();
+    }
+  }
+
+  /** Reads the files when said once, leaves them out when said twice, and ignores what is more. */
+  private void addFilterFiles() {
+    if (filterFiles < FILTER_FILES.size()) {
+      addFilter(FilterArgument.Kind.FILTER, FILTER_FILES.get(filterFiles));
+      filterFiles++;
     }
   }
 

@@ -55,6 +55,7 @@ final class Resolution {
         settings.isOn(Setting.INC_RECURSE) && recurse,
         listOnly,
         settings.get(Setting.LIST_ONLY) == Setting.EXPLICIT,
+        settings.isOn(Setting.CVS_EXCLUDE),
         settings.filesFrom);
   }
 

@@ -15,6 +15,7 @@ package io.jrsync.protocol.options;
  * @param listOnly list instead of copying
  * @param listOnlyExplicit ... because {@code --list-only} was given by name, so that it travels to
  *     the server
+ * @param cvsExclude leave out what CVS leaves out; both sides know how
  * @param filesFrom where a list of source names comes from
  */
 public record Selection(
@@ -27,4 +28,5 @@ public record Selection(
     boolean incrementalRecursion,
     boolean listOnly,
     boolean listOnlyExplicit,
+    boolean cvsExclude,
     FilesFrom filesFrom) {}

@@ -64,6 +64,7 @@ final class ServerArguments {
     attributeLetters(options.preserve());
     letter('r', selection.recurse());
     letter('c', comparison.checksum());
+    letter('C', selection.cvsExclude());
     letter('I', comparison.ignoreTimes());
     letter('R', selection.relative());
     letters('x', Math.min(selection.oneFileSystem(), 2));

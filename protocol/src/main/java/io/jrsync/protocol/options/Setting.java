@@ -18,6 +18,7 @@ enum Setting {
   /** 0, 1 when a single argument implies it, or {@link #EXPLICIT}. */
   LIST_ONLY(0),
   FROM0(0),
+  CVS_EXCLUDE(0),
 
   LINKS(0),
   HARD_LINKS(0),

@@ -59,6 +59,11 @@ public final class TransferOptionsBuilder {
     return set(Setting.LIST_ONLY, on ? Setting.EXPLICIT : 0);
   }
 
+  /** Leaves out what CVS leaves out, as its own rules behind all others. */
+  public TransferOptionsBuilder cvsExclude(boolean on) {
+    return set(Setting.CVS_EXCLUDE, on);
+  }
+
   /** Takes the source names from a list. */
   public TransferOptionsBuilder filesFrom(FilesFrom list) {
     settings.filesFrom = list;

@@ -67,6 +67,16 @@ class CommandLineTest {
   }
 
   @Test
+  void readsFilterFilesWhenAskedOnceAndLeavesThemOutWhenAskedTwice() throws Exception {
+    CommandLine line = CommandLine.parse(Words.of("-F --exclude=a -FF d e"));
+    assertThat(line.client().filters())
+        .containsExactly(
+            filter(FilterArgument.Kind.FILTER, ": /.rsync-filter"),
+            filter(FilterArgument.Kind.EXCLUDE, "a"),
+            filter(FilterArgument.Kind.FILTER, "- .rsync-filter"));
+  }
+
+  @Test
   void readsFilesOfRulesByNulOnlyBehindFrom0() throws Exception {
     CommandLine line =
         CommandLine.parse(Words.of("--exclude-from=x --from0 --include-from=y -f -%20z a b"));

@@ -2,6 +2,7 @@ package io.jrsync.transfer.session;
 
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.filter.CvsExcludes;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.options.TransferOptions;
@@ -9,6 +10,7 @@ import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RuleFiles;
 import io.jrsync.transfer.role.SessionRules;
 import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -38,12 +40,27 @@ public record ClientRequest(
     TreeProvider destinationTrees,
     TransferListener listener) {
 
-  /** Returns the rules as the walks in the given trees of this side go by them. */
-  SessionRules rules(Reporter reporter, TreeProvider trees) {
+  /**
+   * Returns the rules as the walks in the given trees of this side go by them.
+   *
+   * @param implied what {@code --cvs-exclude} stands for on this side
+   */
+  SessionRules rules(Reporter reporter, TreeProvider trees, CvsExcludes implied)
+      throws IOException {
     return new SessionRules(
-        filters,
+        filters(reporter, trees, implied),
         nulSeparatedRules,
         options.deletion().excluded(),
         new RuleFiles(trees, reporter::warning));
+  }
+
+  /**
+   * Returns the user's rules, with what {@code --cvs-exclude} stands for behind if it was given.
+   */
+  FilterRules filters(Reporter reporter, TreeProvider trees, CvsExcludes implied)
+      throws IOException {
+    return options.selection().cvsExclude()
+        ? implied.behind(filters, new RuleFiles(trees, reporter::warning))
+        : filters;
   }
 }

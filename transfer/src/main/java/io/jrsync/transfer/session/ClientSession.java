@@ -6,6 +6,7 @@ import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.TransportException;
+import io.jrsync.protocol.filter.CvsExcludes;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.MultiplexPlan;
@@ -110,7 +111,10 @@ public final class ClientSession {
     return new RoleContext(
         options,
         parameters,
-        request.rules(reporter, trees),
+        request.rules(
+            reporter,
+            trees,
+            sending ? CvsExcludes.ofSender(protocol) : CvsExcludes.ofReceivingClient(protocol)),
         connection.in(),
         connection.out(),
         reporter,
@@ -150,7 +154,9 @@ public final class ClientSession {
     Deletion deletion = role.options().deletion();
     boolean sent = FilterRules.isSent(false, false, deletion.isOn(), deletion.excluded(), protocol);
     WireOutput out = sent ? role.out() : new WireOutput(OutputStream.nullOutputStream());
-    request.filters().write(out, protocol, true, deletion.excluded());
+    request
+        .filters(reporter, request.sourceTrees(), CvsExcludes.sentBySender(protocol))
+        .write(out, protocol, true, deletion.excluded());
   }
 
   private RawName base() {

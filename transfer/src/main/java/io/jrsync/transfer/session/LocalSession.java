@@ -7,6 +7,7 @@ import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.filter.CvsExcludes;
 import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.SessionParameters;
@@ -153,7 +154,7 @@ public final class LocalSession {
     return new RoleContext(
         options,
         parameters,
-        request.rules(reporter, trees),
+        request.rules(reporter, trees, CvsExcludes.ofSender(parameters.protocol())),
         in,
         out,
         reporter,

@@ -3,6 +3,7 @@ package io.jrsync.transfer.session;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.filter.CvsExcludes;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.handshake.Handshake;
@@ -177,7 +178,7 @@ public final class ServerSession {
    * A list of names from the client always comes with {@code --from0}, which stock then takes for
    * these files' too.
    */
-  private SessionRules rules(FilterRules rules, Reporter told) {
+  private SessionRules rules(FilterRules received, Reporter told) throws IOException {
     boolean nulSeparated =
         switch (options.selection().filesFrom()) {
           case FilesFrom.FromPeer peer -> true;
@@ -185,7 +186,16 @@ public final class ServerSession {
           case FilesFrom.Local local -> local.nulSeparated();
           case FilesFrom.None none -> false;
         };
-    return new SessionRules(rules, nulSeparated, options.deletion().excluded(), ruleFiles(told));
+    RuleFiles files = ruleFiles(told);
+    FilterRules rules =
+        options.selection().cvsExclude() ? cvsExcludes().behind(received, files) : received;
+    return new SessionRules(rules, nulSeparated, options.deletion().excluded(), files);
+  }
+
+  private CvsExcludes cvsExcludes() {
+    return arguments.isSender()
+        ? CvsExcludes.ofSender(protocol)
+        : CvsExcludes.ofReceivingServer(protocol);
   }
 
   private void startReading(SessionMessages messages) {
