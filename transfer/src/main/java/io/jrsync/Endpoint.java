@@ -29,19 +29,38 @@ public sealed interface Endpoint {
   }
 
   /**
+   * Paths on a machine that the built-in SSH client reaches and that has {@code rsync}. How it goes
+   * there is said by {@link SshSettings} and by the user's {@code ~/.ssh/config}.
+   *
+   * @param host {@code host} or {@code user@host}
+   */
+  static Ssh ssh(String host, String... paths) {
+    return new Ssh(
+        userOf(host), hostOf(host), 0, RemoteShell.RSYNC, ArgumentQuoting.SHELL, names(paths));
+  }
+
+  /**
    * Paths on a machine that the system's {@code ssh} reaches and that has {@code rsync}.
    *
    * @param host {@code host} or {@code user@host}
    */
   static RemoteShell remoteShell(String host, String... paths) {
-    int at = host.lastIndexOf('@');
     return new RemoteShell(
         RemoteShell.SSH,
-        at < 0 ? null : host.substring(0, at),
-        host.substring(at + 1),
+        userOf(host),
+        hostOf(host),
         RemoteShell.RSYNC,
         ArgumentQuoting.SHELL,
         names(paths));
+  }
+
+  private static @Nullable String userOf(String place) {
+    int at = place.lastIndexOf('@');
+    return at < 0 ? null : place.substring(0, at);
+  }
+
+  private static String hostOf(String place) {
+    return place.substring(place.lastIndexOf('@') + 1);
   }
 
   private static List<RawName> names(String... paths) {
@@ -50,6 +69,19 @@ public sealed interface Endpoint {
       names.add(RawName.ofUtf8(path));
     }
     return names;
+  }
+
+  /** A place on another machine, where a program is started to serve its files. */
+  sealed interface OnAnotherMachine extends Endpoint {
+
+    /** What to start: an rsync, of whatever make. */
+    RawName program();
+
+    /** How paths are kept from being read by the shell there. */
+    ArgumentQuoting quoting();
+
+    /** The paths, in which that shell may expand wildcards. */
+    List<RawName> paths();
   }
 
   /** A place whose files this side reads or writes itself. */
@@ -80,6 +112,39 @@ public sealed interface Endpoint {
   }
 
   /**
+   * Paths on a machine where the built-in SSH client starts a program to serve them.
+   *
+   * @param user whom to be there; null for whoever the configuration says
+   * @param host the machine, by a name that the configuration may know
+   * @param port where its SSH server listens; 0 for what the configuration says
+   * @param program what to start: an rsync, of whatever make
+   * @param quoting how paths are kept from being read by the shell at the other end
+   * @param paths the paths, in which that shell may expand wildcards
+   */
+  record Ssh(
+      @Nullable String user,
+      String host,
+      int port,
+      RawName program,
+      ArgumentQuoting quoting,
+      List<RawName> paths)
+      implements OnAnotherMachine {
+    public Ssh {
+      paths = List.copyOf(paths);
+    }
+
+    /** Returns the same place, with a server that listens elsewhere. */
+    public Ssh withPort(int number) {
+      return new Ssh(user, host, number, program, quoting, paths);
+    }
+
+    /** Returns the same place, with another program to start there. */
+    public Ssh withProgram(String path) {
+      return new Ssh(user, host, port, RawName.ofUtf8(path), quoting, paths);
+    }
+  }
+
+  /**
    * Paths on a machine where a program is started to serve them.
    *
    * @param shell the command that starts programs there; quotes hold its words together
@@ -96,7 +161,7 @@ public sealed interface Endpoint {
       RawName program,
       ArgumentQuoting quoting,
       List<RawName> paths)
-      implements Endpoint {
+      implements OnAnotherMachine {
 
     /** The remote shell unless another is named. */
     public static final RawName SSH = RawName.ofUtf8("ssh");

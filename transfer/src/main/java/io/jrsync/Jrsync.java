@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * try (Jrsync jrsync = Jrsync.create()) {
  *   TransferResult result =
  *       jrsync.run(
- *           TransferRequest.copy(Endpoint.local("photos/"), Endpoint.remoteShell("nas", "backup/"))
+ *           TransferRequest.copy(Endpoint.local("photos/"), Endpoint.ssh("nas", "backup/"))
  *               .archive()
  *               .listener(event -> log(event))
  *               .build());
@@ -34,6 +34,7 @@ public final class Jrsync implements AutoCloseable {
   private final TreeProvider trees;
   private final long bytesPerSecond;
   private final TransferLimit limit;
+  private final SshAccess ssh;
   private final Running running = new Running();
 
   private Jrsync(Builder builder) {
@@ -41,6 +42,7 @@ public final class Jrsync implements AutoCloseable {
     trees = given == null ? Trees.ofThisMachine() : given;
     bytesPerSecond = builder.bytesPerSecond;
     limit = new TransferLimit(builder.transfers);
+    ssh = new SshAccess(builder.ssh);
   }
 
   /** Returns a client whose local files are this machine's. */
@@ -109,7 +111,7 @@ public final class Jrsync implements AutoCloseable {
   }
 
   private TransferRun begin(TransferRequest request) {
-    TransferRun run = new TransferRun(request, trees, running, limit, bytesPerSecond);
+    TransferRun run = new TransferRun(request, trees, ssh, running, limit, bytesPerSecond);
     run.start();
     return run;
   }
@@ -138,10 +140,11 @@ public final class Jrsync implements AutoCloseable {
     }
   }
 
-  /** Cancels what is still running and waits until it has cleaned up. */
+  /** Cancels what is still running, waits until it has cleaned up, and closes connections. */
   @Override
   public void close() {
     running.endAll();
+    ssh.close();
   }
 
   /** Collects what a client is made of; belongs to one thread. */
@@ -149,6 +152,7 @@ public final class Jrsync implements AutoCloseable {
     private @Nullable TreeProvider trees;
     private long bytesPerSecond;
     private int transfers;
+    private SshSettings ssh = SshSettings.usual();
 
     private Builder() {}
 
@@ -176,6 +180,12 @@ public final class Jrsync implements AutoCloseable {
         throw new IllegalArgumentException("at least one transfer has to run, not " + count);
       }
       transfers = count;
+      return this;
+    }
+
+    /** How {@link Endpoint.Ssh} is reached; as the user's own configuration has it by default. */
+    public Builder ssh(SshSettings settings) {
+      ssh = settings;
       return this;
     }
 

@@ -100,15 +100,22 @@ final class Preparation {
   private EntryCheck check(FilterRules filters, List<RawName> names) throws IOException {
     EntryCheck included = new ExcludedNames(filters, workingDirectory());
     Selection selection = request.options().selection();
-    if (!(request.source() instanceof Endpoint.RemoteShell remote)
-        || remote.quoting() != ArgumentQuoting.SHELL
-        || selection.filesFrom() instanceof FilesFrom.Remote) {
+    List<RawName> quoted = quotedPaths(request.source());
+    if (quoted == null || selection.filesFrom() instanceof FilesFrom.Remote) {
       return included;
     }
     Depth depth =
         selection.recurse() ? Depth.ALL : selection.dirs() ? Depth.CHILDREN : Depth.ARGUMENT;
-    List<RawName> asked = selection.filesFrom().isUsed() ? names : remote.paths();
+    List<RawName> asked = selection.filesFrom().isUsed() ? names : quoted;
     return included.and(new RequestedNames(asked, selection.relative(), depth));
+  }
+
+  /** The paths that a server is asked for; null when a shell there may change them. */
+  private static @Nullable List<RawName> quotedPaths(Endpoint source) {
+    return source instanceof Endpoint.OnAnotherMachine remote
+            && remote.quoting() == ArgumentQuoting.SHELL
+        ? remote.paths()
+        : null;
   }
 
   private static RawName workingDirectory() {

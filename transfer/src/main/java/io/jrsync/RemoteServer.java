@@ -5,13 +5,10 @@ import io.jrsync.event.TransferEvent.Notice;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.protocol.options.HostPath;
-import io.jrsync.protocol.options.RemoteShellCommand;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.deploy.Deployment;
 import io.jrsync.transfer.session.SessionControl;
-import io.jrsync.transfer.transport.ProcessTransport;
 import io.jrsync.transfer.transport.Transport;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +17,27 @@ import java.util.Optional;
 final class RemoteServer {
   private static final int VERBOSITY_OF_COMMANDS = 2;
 
-  private final Endpoint.RemoteShell remote;
+  private final Machine machine;
+  private final Endpoint.OnAnotherMachine remote;
   private final TransferRequest request;
   private final SessionControl control;
   private final TransferListener listener;
 
-  private RemoteServer(
-      Endpoint.RemoteShell remote,
+  /**
+   * @param machine where it is started
+   * @param remote what it is to serve
+   */
+  RemoteServer(
+      Machine machine,
+      Endpoint.OnAnotherMachine remote,
       TransferRequest request,
       SessionControl control,
       TransferListener listener) {
+    this.machine = machine;
     this.remote = remote;
     this.request = request;
     this.control = control;
     this.listener = listener;
-  }
-
-  static RemoteServer of(
-      Endpoint.RemoteShell remote,
-      TransferRequest request,
-      SessionControl control,
-      TransferListener listener) {
-    return new RemoteServer(remote, request, control, listener);
   }
 
   Transport start(boolean clientIsSender) throws RsyncException {
@@ -53,11 +49,11 @@ final class RemoteServer {
             options.algorithms().maxProtocol(),
             remote.paths(),
             remote.quoting());
-    List<byte[]> words = words(program(), arguments);
+    List<byte[]> words = machine.words(program(), arguments);
     if (options.reporting().verbosity() >= VERBOSITY_OF_COMMANDS) {
       notice(announcement(words));
     }
-    return control.over(ProcessTransport.start(words));
+    return control.over(machine.start(words));
   }
 
   /** What to start there: what was asked for, or what was brought because that is missing. */
@@ -67,16 +63,10 @@ final class RemoteServer {
       return remote.program();
     }
     return Deployment.to(
-            command -> control.over(ProcessTransport.start(words(command, List.of()))),
+            command -> control.over(machine.start(machine.words(command, List.of()))),
             jar.get().receiver(),
             this::say)
         .program(remote.program());
-  }
-
-  private List<byte[]> words(RawName command, List<byte[]> arguments) throws RsyncException {
-    HostPath place =
-        new HostPath(HostPath.Transport.SHELL, remote.user(), remote.host(), 0, RawName.EMPTY);
-    return RemoteShellCommand.of(remote.shell(), place, command, arguments);
   }
 
   private void say(String line) {

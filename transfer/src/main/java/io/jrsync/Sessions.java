@@ -1,7 +1,9 @@
 package io.jrsync;
 
+import io.jrsync.Endpoint.OnAnotherMachine;
 import io.jrsync.Endpoint.OnThisSide;
 import io.jrsync.Endpoint.RemoteShell;
+import io.jrsync.Endpoint.Ssh;
 import io.jrsync.Endpoint.Streams;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RsyncException;
@@ -17,11 +19,13 @@ import io.jrsync.transfer.tree.TreeProvider;
 /** Makes the session that a request's endpoints ask for. Owned by the transfer's thread. */
 final class Sessions {
   private final TransferRequest request;
+  private final SshAccess ssh;
   private final Preparation preparation;
   private final TransferListener listener;
 
-  Sessions(TransferRequest request, TreeProvider trees, TransferListener listener) {
+  Sessions(TransferRequest request, TreeProvider trees, SshAccess ssh, TransferListener listener) {
     this.request = request;
+    this.ssh = ssh;
     this.preparation = new Preparation(request, trees, listener);
     this.listener = listener;
   }
@@ -29,7 +33,7 @@ final class Sessions {
   /** Runs one to its end. */
   SessionResult run(SessionControl control) throws RsyncException {
     return switch (request.source()) {
-      case RemoteShell remote -> {
+      case OnAnotherMachine remote -> {
         ClientRequest prepared = preparation.prepare(true);
         yield ClientSession.pull(start(remote, false, control), prepared, control);
       }
@@ -39,7 +43,7 @@ final class Sessions {
       }
       case OnThisSide here ->
           switch (request.destination()) {
-            case RemoteShell remote -> {
+            case OnAnotherMachine remote -> {
               ClientRequest prepared = preparation.prepare(false);
               yield ClientSession.push(start(remote, true, control), prepared, control);
             }
@@ -53,9 +57,14 @@ final class Sessions {
     };
   }
 
-  private Transport start(RemoteShell remote, boolean clientIsSender, SessionControl control)
+  private Transport start(OnAnotherMachine remote, boolean clientIsSender, SessionControl control)
       throws RsyncException {
-    return RemoteServer.of(remote, request, control, listener).start(clientIsSender);
+    Machine machine =
+        switch (remote) {
+          case RemoteShell place -> new Machine.Shell(place);
+          case Ssh place -> new Machine.BuiltIn(place, ssh);
+        };
+    return new RemoteServer(machine, remote, request, control, listener).start(clientIsSender);
   }
 
   private static Transport over(Streams streams, SessionControl control) {

@@ -65,7 +65,7 @@ public final class TransferRequest {
   private static int pathsOf(Endpoint endpoint) {
     return switch (endpoint) {
       case Endpoint.OnThisSide here -> here.paths().size();
-      case Endpoint.RemoteShell remote -> remote.paths().size();
+      case Endpoint.OnAnotherMachine remote -> remote.paths().size();
       case Endpoint.Streams streams -> 1;
     };
   }

@@ -38,6 +38,7 @@ final class TransferRun implements Running.Work {
   TransferRun(
       TransferRequest request,
       TreeProvider trees,
+      SshAccess ssh,
       Running running,
       TransferLimit limit,
       long defaultBytesPerSecond) {
@@ -45,7 +46,7 @@ final class TransferRun implements Running.Work {
     this.running = running;
     this.limit = limit;
     this.log = new FailureLog(request.listener());
-    this.sessions = new Sessions(request, trees, log);
+    this.sessions = new Sessions(request, trees, ssh, log);
     long asked = request.options().limits().bytesPerSecond();
     this.bytesPerSecond = asked > 0 ? asked : defaultBytesPerSecond;
     this.thread = Thread.ofPlatform().daemon().name("jrsync-transfer").unstarted(this::run);

@@ -2,8 +2,11 @@ package io.jrsync.transfer.cli;
 
 import io.jrsync.Endpoint;
 import io.jrsync.Endpoint.RemoteShell;
+import io.jrsync.Endpoint.Ssh;
 import io.jrsync.Jrsync;
 import io.jrsync.ReceiverJar;
+import io.jrsync.SshPrompts;
+import io.jrsync.SshSettings;
 import io.jrsync.TransferRequest;
 import io.jrsync.TransferResult;
 import io.jrsync.event.text.NameEncoding;
@@ -56,7 +59,7 @@ final class ClientCommand {
     diagnostics.setRole(endpoints.direction() == Direction.PULL ? "receiver" : "sender");
     TransferText text = new TransferText(line.options(), NameEncoding.ofLocale(), console);
     TransferRequest request = request(line, endpoints, text);
-    try (Jrsync jrsync = interruption.guard(Jrsync.create())) {
+    try (Jrsync jrsync = interruption.guard(client())) {
       TransferResult result = jrsync.run(request);
       text.onEnd(result.statistics());
       diagnostics.setRole(endpoints.direction() == Direction.PULL ? "generator" : "sender");
@@ -65,19 +68,24 @@ final class ClientCommand {
     }
   }
 
+  private static Jrsync client() {
+    SshSettings settings = SshSettings.builder().prompts(SshPrompts.terminal()).build();
+    return Jrsync.builder().ssh(settings).build();
+  }
+
   private static TransferRequest request(CommandLine line, Endpoints endpoints, TransferText text)
       throws RsyncException {
     HostPath remote = endpoints.remote();
     Endpoint source = new Endpoint.Local(endpoints.sources());
     if (remote != null && endpoints.direction() == Direction.PULL) {
-      source = shell(line.client(), remote, endpoints.sources());
+      source = remote(line.client(), remote, endpoints.sources());
     }
     RawName target = endpoints.destination();
     TransferRequest.Builder request;
     if (target == null) {
       request = TransferRequest.list(source);
     } else if (remote != null && endpoints.direction() == Direction.PUSH) {
-      request = TransferRequest.copy(source, shell(line.client(), remote, List.of(target)));
+      request = TransferRequest.copy(source, remote(line.client(), remote, List.of(target)));
     } else {
       request = TransferRequest.copy(source, new Endpoint.Local(List.of(target)));
     }
@@ -103,7 +111,7 @@ final class ClientCommand {
                     + " use jrsync.jar or jrsync-sender.jar"));
   }
 
-  private static RemoteShell shell(ClientSettings client, HostPath place, List<RawName> paths)
+  private static Endpoint remote(ClientSettings client, HostPath place, List<RawName> paths)
       throws RsyncException {
     if (place.transport() == HostPath.Transport.DAEMON) {
       throw new RsyncException(
@@ -112,13 +120,12 @@ final class ClientCommand {
               + " version of jrsync; use host:path, which goes through a remote shell");
     }
     RawName command = client.rsh();
+    if (command == null) {
+      return new Ssh(
+          place.user(), place.host(), place.port(), client.rsyncPath(), client.quoting(), paths);
+    }
     return new RemoteShell(
-        command == null ? RemoteShell.SSH : command,
-        place.user(),
-        place.host(),
-        client.rsyncPath(),
-        client.quoting(),
-        paths);
+        command, place.user(), place.host(), client.rsyncPath(), client.quoting(), paths);
   }
 
   private void print(String text) {

@@ -1,0 +1,77 @@
+package io.jrsync.transfer.transport.ssh;
+
+import io.jrsync.protocol.RsyncException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+/** Connects to a host directly. */
+final class SocketLink {
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private SocketLink() {}
+
+  /** Tries all addresses of the host in turn. */
+  static Link open(HostConfig host) throws RsyncException {
+    IOException failure = null;
+    for (InetAddress address : addresses(host)) {
+      try {
+        return open(new InetSocketAddress(address, host.port()), (int) host.connectMillis());
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    String reason =
+        failure instanceof SocketTimeoutException
+            ? "no answer within " + host.connectMillis() / 1000 + " seconds"
+            : failure == null ? "it has no address" : String.valueOf(failure.getMessage());
+    throw SshFailure.of(
+        "connect to "
+            + host.place()
+            + ": "
+            + reason
+            + "; is an SSH server running there? Another port is set with Port in ~/.ssh/config",
+        failure);
+  }
+
+  private static InetAddress[] addresses(HostConfig host) throws RsyncException {
+    try {
+      return InetAddress.getAllByName(host.hostName());
+    } catch (UnknownHostException e) {
+      throw SshFailure.of(
+          "could not resolve the host name "
+              + host.hostName()
+              + "; HostName in ~/.ssh/config can say where it is",
+          e);
+    }
+  }
+
+  private static Link open(InetSocketAddress address, int millis) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.setTcpNoDelay(true);
+      socket.setKeepAlive(true);
+      socket.connect(address, millis);
+      return new Link(
+          new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES),
+          socket.getOutputStream(),
+          () -> close(socket));
+    } catch (IOException e) {
+      close(socket);
+      throw e;
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is being given up.
+      return;
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.jrsync.transfer.transport.ssh;
+
+import io.jrsync.protocol.RsyncException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.ConnectionImpl;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.transport.TransportImpl;
+import net.schmizz.sshj.userauth.UserAuthImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authenticated connection to one host, in which programs can be started and further hosts
+ * reached. Safe for use by several threads.
+ */
+final class SshConnection {
+  /** What may be under way to us: 0.1 s of a line with 640 Mbit/s. */
+  private static final long WINDOW_BYTES = 8 * 1024 * 1024;
+
+  /** The largest packet that the other side may send. */
+  private static final int PACKET_BYTES = 128 * 1024;
+
+  /** How long a farewell may take. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final HostConfig host;
+  private final Link link;
+  private final TransportImpl transport;
+  private final ConnectionImpl connection;
+  private final AtomicInteger channels = new AtomicInteger();
+
+  private SshConnection(HostConfig host, Link link, KnownHosts known) throws RsyncException {
+    this.host = host;
+    this.link = link;
+    var ciphers = host.ciphers();
+    this.transport =
+        new TransportImpl(
+            Algorithms.config(
+                ciphers == null ? Algorithms.cipherNames() : ciphers, known.hasAuthority()));
+    // Waits end with the connection, or by the deadline; sshj's own limits would end slow
+    // transfers.
+    transport.setTimeoutMs(Integer.MAX_VALUE);
+    this.connection = new ConnectionImpl(transport, transport.getConfig().getKeepAliveProvider());
+    connection.setTimeoutMs(Integer.MAX_VALUE);
+    connection.setWindowSize(WINDOW_BYTES);
+    connection.setMaxPacketSize(PACKET_BYTES);
+  }
+
+  /** Exchanges keys, verifies the host and authenticates the user. */
+  static SshConnection open(HostConfig host, Link link, SshOptions options, KeyCache cache)
+      throws RsyncException {
+    KnownHosts known = KnownHosts.read(host);
+    SshConnection opened = new SshConnection(host, link, known);
+    try {
+      opened.establish(known, options.prompts(), cache);
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e instanceof RsyncException rsync ? rsync : SshFailure.of(host.place() + ": " + e, e);
+    }
+  }
+
+  private void establish(KnownHosts known, Prompts prompts, KeyCache cache) throws IOException {
+    Deadline deadline = new Deadline(host.connectMillis(), link.cut());
+    HostKeyCheck check = new HostKeyCheck(host, known, prompts, deadline);
+    try (deadline) {
+      transport.addHostKeyVerifier(check);
+      transport.init(host.keyName(), host.port(), link.in(), link.out());
+      transport.doKex();
+    } catch (TransportException e) {
+      throw failure(e, check, deadline);
+    }
+    UserAuthImpl auth = new UserAuthImpl(transport);
+    try {
+      new Authentication(host, prompts, cache, auth, connection).run();
+    } catch (TransportException e) {
+      throw SshFailure.of(host.place() + " " + lost(e), e);
+    }
+    keepAlive();
+  }
+
+  private RsyncException failure(TransportException e, HostKeyCheck check, Deadline deadline) {
+    String refusal = check.refusal();
+    if (refusal != null) {
+      return SshFailure.of(refusal, e);
+    }
+    if (deadline.isExpired()) {
+      return SshFailure.of(
+          host.place() + " did not answer within " + host.connectMillis() / 1000 + " seconds", e);
+    }
+    return SshFailure.of(host.place() + " " + lost(e), e);
+  }
+
+  private static String lost(TransportException e) {
+    String message = Printable.of(String.valueOf(e.getMessage()));
+    if (message.contains("Too many authentication failures")) {
+      return "gave up after too many keys: name the right one with IdentityFile and set"
+          + " IdentitiesOnly in ~/.ssh/config";
+    }
+    return (e.getDisconnectReason() == DisconnectReason.UNKNOWN
+            ? "closed the connection: "
+            : "ended the connection: ")
+        + message;
+  }
+
+  private void keepAlive() {
+    if (host.aliveSeconds() > 0 && connection.getKeepAlive() instanceof KeepAliveRunner runner) {
+      runner.setMaxAliveCount(host.aliveCount());
+      runner.setKeepAliveInterval(host.aliveSeconds());
+      runner.start();
+    }
+  }
+
+  HostConfig host() {
+    return host;
+  }
+
+  boolean isAlive() {
+    return transport.isRunning();
+  }
+
+  /** How many programs run in it. */
+  int channels() {
+    return channels.get();
+  }
+
+  /**
+   * Starts a program. The caller says by {@link #forget} when it is done with the channel.
+   *
+   * @return null when the host takes no more programs in this connection
+   */
+  @Nullable ExecChannel exec(byte[] command) throws RsyncException {
+    channels.incrementAndGet();
+    boolean started = false;
+    ExecChannel channel = new ExecChannel(connection);
+    try {
+      channel.open();
+      channel.start(command);
+      started = true;
+      return channel;
+    } catch (OpenFailException e) {
+      if (channels.get() > 1) {
+        return null;
+      }
+      throw SshFailure.of(
+          host.place() + " starts no programs: " + Printable.of(String.valueOf(e.getMessage())), e);
+    } catch (ConnectionException | TransportException e) {
+      throw SshFailure.of(host.place() + " did not start the program: " + e.getMessage(), e);
+    } finally {
+      if (!started) {
+        channels.decrementAndGet();
+      }
+    }
+  }
+
+  /** The channel is not used any more. */
+  void forget() {
+    channels.decrementAndGet();
+  }
+
+  /** Reaches another host through this one. */
+  Link tunnel(String toHost, int toPort) throws RsyncException {
+    DirectConnection channel = new DirectConnection(connection, toHost, toPort);
+    try {
+      channel.open();
+    } catch (ConnectionException | TransportException e) {
+      throw SshFailure.of(
+          host.place()
+              + " does not lead on to "
+              + toHost
+              + " port "
+              + toPort
+              + ": "
+              + Printable.of(String.valueOf(e.getMessage())),
+          e);
+    }
+    return new Link(channel.getInputStream(), channel.getOutputStream(), this::close);
+  }
+
+  /** Ends everything that runs in it, politely if that is quick. */
+  void close() {
+    Thread farewell =
+        Thread.ofVirtual()
+            .name("jrsync-ssh-farewell")
+            .start(() -> {
+              connection.getKeepAlive().interrupt();
+              transport.disconnect();
+            });
+    boolean interrupted = false;
+    try {
+      farewell.join(FAREWELL);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    link.cut().run();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends it at once. */
+  void cut() {
+    link.cut().run();
+  }
+}
