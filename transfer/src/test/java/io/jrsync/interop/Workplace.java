@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Directories for trees and scripts. They are deleted by a program that copes with any name. */
 final class Workplace implements AutoCloseable {
@@ -50,6 +52,16 @@ final class Workplace implements AutoCloseable {
       return Files.createDirectories(root.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes what is in a directory. */
+  static void empty(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.walk(directory)) {
+      List<Path> below = new ArrayList<>(entries.filter(path -> !path.equals(directory)).toList());
+      for (Path path : below.reversed()) {
+        Files.delete(path);
+      }
     }
   }
 

@@ -57,6 +57,7 @@ final class Ending {
     Thread sender =
         Thread.ofPlatform()
             .daemon()
+            .name("jrsync-ending")
             .start(() -> send(failure.exitCode(), answer, connection.out()));
     if (answer) {
       await(sender);

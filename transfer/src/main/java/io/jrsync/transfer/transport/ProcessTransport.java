@@ -2,6 +2,7 @@ package io.jrsync.transfer.transport;
 
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A connection to a program that was started for it, such as a remote shell: its standard input and
@@ -19,9 +21,13 @@ public final class ProcessTransport implements Transport {
   /** A program whose output has ended is about to end itself. */
   private static final int EXIT_SECONDS = 2;
 
-  /** A program that was told to end has so long to clean up. */
-  private static final int CLOSE_MILLIS = 300;
+  /** How long a program may take to end by itself once its input has ended. */
+  private static final int EXIT_MILLIS = 250;
 
+  /** How long it may take to tidy up after a signal: stock rsync waits 400 ms before it does. */
+  private static final int SIGNAL_MILLIS = 600;
+
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final Process process;
 
   private ProcessTransport(Process process) {
@@ -110,33 +116,60 @@ public final class ProcessTransport implements Transport {
   }
 
   /**
-   * Ends the program and what it has started in turn, which may hold the ends of our streams: only
-   * when all of them are gone does a read or write that waits for them fail.
+   * Ends the program, and waits until it has: first by the end of its input, which lets a server
+   * tidy up at once; when that does not help, by signals, the last of which cannot be refused.
+   * Those also reach what it has started in turn, which may hold the other ends of our streams.
    */
   @Override
   public void close() {
-    List<ProcessHandle> started = process.descendants().toList();
-    if (process.isAlive() || !started.isEmpty()) {
+    if (!closing.compareAndSet(false, true)) {
+      // Who reads has come to its end as well: nothing that is still on its way is of interest.
+      close(process.getInputStream());
+      hasEndedWithin(EXIT_MILLIS + SIGNAL_MILLIS);
+      return;
+    }
+    // Somebody who waits to write holds the stream until the program takes it, or is gone.
+    Thread.ofPlatform()
+        .daemon()
+        .name("jrsync-closing")
+        .start(() -> close(process.getOutputStream()));
+    if (!hasEndedWithin(EXIT_MILLIS)) {
+      List<ProcessHandle> started = process.descendants().toList();
       process.destroy();
       started.forEach(ProcessHandle::destroy);
-      if (!hasEndedSoon()) {
+      if (!hasEndedWithin(SIGNAL_MILLIS)) {
         process.destroyForcibly();
         started.forEach(ProcessHandle::destroyForcibly);
       }
     }
-    closeStreams();
+    close(process.getInputStream());
   }
 
-  private boolean hasEndedSoon() {
+  /** An interrupt does not cut the wait short; it is kept for later. */
+  private boolean hasEndedWithin(long millis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    boolean interrupted = false;
     try {
-      return process.waitFor(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      while (true) {
+        try {
+          return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private void closeStreams() {
-    new StreamTransport(process.getInputStream(), process.getOutputStream()).close();
+  private static void close(Closeable stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // It is being given up: whatever went wrong is no longer of interest.
+      return;
+    }
   }
 }
