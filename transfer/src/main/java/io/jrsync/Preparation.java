@@ -77,7 +77,22 @@ final class Preparation {
         case INCLUDE_FROM -> rules.addFile(value, RuleStyle.INCLUDE, nul, files);
       }
     }
+    addPartialRule(rules);
     return rules;
+  }
+
+  /**
+   * Directories of interrupted files are neither sent nor deleted (session chapter, section 7.5).
+   * Old versions do not know rules that give way when their directory is deleted.
+   */
+  private void addPartialRule(FilterRules rules) throws IOException {
+    RawName directory = request.options().update().partialDir();
+    if (directory != null && directory.at(0) != '/') {
+      boolean receives = !(request.source() instanceof Endpoint.OnThisSide);
+      boolean perishable = receives || request.options().algorithms().maxProtocol() >= 30;
+      RawName rule = RawName.ofUtf8(perishable ? "-p " : "- ").append(directory);
+      rules.add(rule.append(RawName.ofUtf8("/")).toBytes(), RuleStyle.FILTER, files);
+    }
   }
 
   private List<RawName> names(boolean forwarded) throws IOException {

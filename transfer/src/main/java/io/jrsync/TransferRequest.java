@@ -6,7 +6,6 @@ import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.TransferOptions;
-import io.jrsync.protocol.options.Update;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,21 +91,10 @@ public final class TransferRequest {
    * change.
    */
   public TransferRequest planned() {
-    Update u = options.update();
     Reporting r = options.reporting();
     TransferOptions dry =
         options
-            .withUpdate(
-                new Update(
-                    true,
-                    u.wholeFile(),
-                    u.inplace(),
-                    u.append(),
-                    u.sparse(),
-                    u.partial(),
-                    u.backup(),
-                    u.suffix(),
-                    u.blockSize()))
+            .withUpdate(options.update().asDryRun())
             .withReporting(
                 new Reporting(
                     r.verbosity(),

@@ -56,6 +56,16 @@ final class Choices {
     return logFormat.contains("%i") ? logFormat.contains("%I") ? 2 : 1 : 0;
   }
 
+  /** Slashes at the end say nothing; the directory of the file itself, or none, is no directory. */
+  static RawName partialDir(RawName text) {
+    int end = text.length();
+    while (end > 1 && text.at(end - 1) == '/') {
+      end--;
+    }
+    RawName directory = text.subName(0, end);
+    return directory.isDot() ? RawName.EMPTY : directory;
+  }
+
   static RawName suffix(RawName text) throws RsyncException {
     if (text.isEmpty()) {
       throw new RsyncException(ExitCode.SYNTAX, "--suffix cannot be empty without a --backup-dir");

@@ -34,7 +34,8 @@ public final class CommandLine {
   /**
    * Reads a command line without the program's name.
    *
-   * @param environment where {@code RSYNC_RSH} and {@code RSYNC_OLD_ARGS} may give defaults
+   * @param environment where {@code RSYNC_RSH}, {@code RSYNC_OLD_ARGS} and {@code
+   *     RSYNC_PARTIAL_DIR} may give defaults
    */
   public static CommandLine parse(List<byte[]> words, Map<String, String> environment)
       throws RsyncException {
@@ -59,6 +60,7 @@ public final class CommandLine {
     if (arguments.size() == 1 && !invocation.hasFilesFrom()) {
       settings.set(Setting.LIST_ONLY, Math.max(1, settings.get(Setting.LIST_ONLY)));
     }
+    usePartialDir(settings, environment.getOrDefault("RSYNC_PARTIAL_DIR", ""));
     boolean onlyLetterH = arguments.isEmpty() && settings.get(Setting.HUMAN_READABLE) > 1;
     TransferOptions options = invocation.options();
     ClientSettings client =
@@ -73,6 +75,18 @@ public final class CommandLine {
             invocation.wantsHelp || onlyLetterH,
             invocation.versionRequests);
     return new CommandLine(options, client, arguments);
+  }
+
+  /** The environment says where partial files go, but not that they are kept. */
+  private static void usePartialDir(Settings settings, String fallback) {
+    boolean wanted =
+        settings.isOn(Setting.PARTIAL)
+            && settings.partialDir == null
+            && !settings.isOn(Setting.INPLACE)
+            && !settings.isOn(Setting.APPEND);
+    if (wanted && !fallback.isEmpty()) {
+      settings.partialDir = Choices.partialDir(RawName.ofUtf8(fallback));
+    }
   }
 
   private static @Nullable RawName shell(@Nullable RawName given, Map<String, String> environment) {

@@ -28,6 +28,10 @@ final class Conflicts {
         && options.update().wholeFile() == WholeFile.ON) {
       throw syntax("--append cannot be used with --whole-file");
     }
+    if (options.update().partialDir() != null && options.update().inplace()) {
+      boolean append = options.update().append() != AppendMode.NONE;
+      throw syntax((append ? "--append" : "--inplace") + " cannot be used with --partial-dir");
+    }
   }
 
   private static void checkProtocol(int protocol) throws RsyncException {

@@ -104,6 +104,7 @@ final class Invocation {
       case DEPLOY -> deploy = !use.negated();
       case OLD_ARGS -> oldArgs = use.negated() ? 0 : Math.max(0, oldArgs) + 1;
       case SUFFIX -> settings.suffix = Choices.suffix(value);
+      case PARTIAL_DIR -> settings.partialDir = Choices.partialDir(value);
       case APPEND -> settings.set(Setting.APPEND, use.negated() ? 0 : appendLevel());
       case BLOCK_SIZE -> settings.set(Setting.BLOCK_SIZE, size(use, blockSizes()));
       case CHECKSUM_CHOICE -> Choices.checksums(settings, value.toString());

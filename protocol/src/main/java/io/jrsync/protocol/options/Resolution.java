@@ -95,6 +95,9 @@ final class Resolution {
   private Update update() {
     AppendMode append = appendMode();
     boolean inplace = settings.isOn(Setting.INPLACE) || append != AppendMode.NONE;
+    RawName partialDir =
+        settings.partialDir == null || settings.partialDir.isEmpty() ? null : settings.partialDir;
+    boolean partial = settings.isOn(Setting.PARTIAL) || settings.partialDir != null;
     RawName suffix = settings.suffix == null ? Update.DEFAULT_SUFFIX : settings.suffix;
     return new Update(
         settings.isOn(Setting.DRY_RUN),
@@ -102,7 +105,8 @@ final class Resolution {
         inplace,
         append,
         settings.isOn(Setting.SPARSE),
-        settings.isOn(Setting.PARTIAL) && !inplace,
+        partial && !inplace,
+        partialDir,
         settings.isOn(Setting.BACKUP),
         suffix,
         settings.number(Setting.BLOCK_SIZE));

@@ -214,7 +214,12 @@ final class ServerArguments {
     if (options.algorithms().seed() != 0) {
       number("checksum-seed", options.algorithms().seed());
     }
-    word("partial", update.partial());
+    RawName partialDir = update.partialDir();
+    if (partialDir != null && push) {
+      words.add(RawName.ofUtf8("--partial-dir"));
+      words.add(quoting.value(partialDir));
+    }
+    word("partial", update.partial() && partialDir == null);
     word("ignore-errors", options.deletion().ignoreErrors());
     word("numeric-ids", options.preserve().numericIds());
     word("ignore-existing", options.comparison().ignoreExisting());

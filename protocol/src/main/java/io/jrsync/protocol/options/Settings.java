@@ -14,6 +14,10 @@ final class Settings {
   private final EnumMap<Setting, Long> given = new EnumMap<>(Setting.class);
 
   @Nullable RawName suffix;
+
+  /** Empty when it was said that there is none; null when nothing was said. */
+  @Nullable RawName partialDir;
+
   FilesFrom filesFrom = new FilesFrom.None();
   @Nullable ChecksumAlgorithm transferSum;
   @Nullable ChecksumAlgorithm listSum;

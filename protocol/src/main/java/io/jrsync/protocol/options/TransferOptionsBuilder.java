@@ -207,6 +207,12 @@ public final class TransferOptionsBuilder {
     return set(Setting.BACKUP, on);
   }
 
+  /** Keeps interrupted files in this directory, or when it is relative in one beside each file. */
+  public TransferOptionsBuilder partialDir(RawName directory) {
+    settings.partialDir = Choices.partialDir(directory);
+    return this;
+  }
+
   /** Sets what {@code backup} appends to a name. */
   public TransferOptionsBuilder suffix(RawName suffix) {
     settings.suffix = suffix;

@@ -1,6 +1,7 @@
 package io.jrsync.protocol.options;
 
 import io.jrsync.protocol.RawName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a destination file gets its new content.
@@ -11,6 +12,8 @@ import io.jrsync.protocol.RawName;
  * @param append whether a shorter destination file is only continued
  * @param sparse turn runs of zero bytes into holes
  * @param partial keep what arrived of an interrupted file
+ * @param partialDir where {@code partial} keeps it, without slashes at its end: one directory, or
+ *     when relative one beside each file; null: under the name of the file itself
  * @param backup keep the replaced file under another name
  * @param suffix what {@code backup} appends to that name
  * @param blockSize the delta algorithm's block size in bytes; 0: from the file's size
@@ -22,10 +25,23 @@ public record Update(
     AppendMode append,
     boolean sparse,
     boolean partial,
+    @Nullable RawName partialDir,
     boolean backup,
     RawName suffix,
     int blockSize) {
 
   /** The backup suffix when none was given. */
   public static final RawName DEFAULT_SUFFIX = RawName.ofUtf8("~");
+
+  /** Returns the same, going through everything but changing nothing. */
+  public Update asDryRun() {
+    return new Update(
+        true, wholeFile, inplace, append, sparse, partial, partialDir, backup, suffix, blockSize);
+  }
+
+  /** Returns the same, keeping interrupted files in a directory. */
+  public Update withPartialDir(RawName directory) {
+    return new Update(
+        dryRun, wholeFile, inplace, append, sparse, true, directory, backup, suffix, blockSize);
+  }
 }

@@ -68,8 +68,8 @@ final class UpdateRows {
                   .help("the same as --partial --progress"),
               named("partial-dir")
                   .takes("DIR")
+                  .does(Action.PARTIAL_DIR)
                   .travels(PUSH)
-                  .later()
                   .help("keep interrupted files in DIR"),
               named("delay-updates")
                   .negatable()

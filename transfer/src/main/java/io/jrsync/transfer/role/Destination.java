@@ -5,6 +5,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.Tree;
+import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * #fork} makes one for another.
  */
 public final class Destination implements AutoCloseable {
+  private final @Nullable TreeProvider provider;
   private final @Nullable Tree tree;
   private final RawName place;
   private final @Nullable RawName singleName;
   private final boolean entryIsNew;
 
   private Destination(
-      @Nullable Tree tree, RawName place, @Nullable RawName singleName, boolean rootIsNew) {
+      @Nullable TreeProvider provider,
+      @Nullable Tree tree,
+      RawName place,
+      @Nullable RawName singleName,
+      boolean rootIsNew) {
+    this.provider = provider;
     this.tree = tree;
     this.place = place;
     this.singleName = singleName;
@@ -31,8 +38,9 @@ public final class Destination implements AutoCloseable {
    * @param place the root's path, for messages
    * @param rootIsNew the root was created for this transfer
    */
-  static Destination directory(Directory root, RawName place, boolean rootIsNew) {
-    return new Destination(new Tree(root), ShownPath.absolute(place), null, rootIsNew);
+  static Destination directory(
+      TreeProvider provider, Directory root, RawName place, boolean rootIsNew) {
+    return new Destination(provider, new Tree(root), ShownPath.absolute(place), null, rootIsNew);
   }
 
   /**
@@ -40,18 +48,21 @@ public final class Destination implements AutoCloseable {
    *
    * @param place the parent's path, for messages
    */
-  static Destination singleFile(Directory parent, RawName place, RawName name) {
-    return new Destination(new Tree(parent), ShownPath.absolute(place), name, false);
+  static Destination singleFile(
+      TreeProvider provider, Directory parent, RawName place, RawName name) {
+    return new Destination(provider, new Tree(parent), ShownPath.absolute(place), name, false);
   }
 
   /** A destination that a dry run would have created. */
   public static Destination missing() {
-    return new Destination(null, RawName.EMPTY, null, true);
+    return new Destination(null, null, RawName.EMPTY, null, true);
   }
 
   /** Returns a destination for another thread. */
   public Destination fork() throws IOException {
-    return tree == null ? this : new Destination(tree.fork(), place, singleName, entryIsNew);
+    return tree == null
+        ? this
+        : new Destination(provider, tree.fork(), place, singleName, entryIsNew);
   }
 
   /** Tells whether the root did not exist before; its own entry then counts as created. */
@@ -90,6 +101,14 @@ public final class Destination implements AutoCloseable {
       throw new IllegalStateException("a dry run without a destination has no tree");
     }
     return tree;
+  }
+
+  /** Opens a directory outside of the tree, which the user named by its absolute path. */
+  Directory openElsewhere(RawName path) throws IOException {
+    if (provider == null) {
+      throw new IllegalStateException("a dry run without a destination has no file system");
+    }
+    return provider.openRoot(path);
   }
 
   /** Looks at what is at a path; null when nothing is. */

@@ -43,12 +43,12 @@ public final class DestinationOpener {
     RawName plain = withoutSlashes(path);
     if (plain.isEmpty() || plain.isDot() || plain.equals(SLASH)) {
       RawName root = plain.isEmpty() ? RawName.DOT : plain;
-      return Destination.directory(provider.openRoot(root), root, false);
+      return Destination.directory(provider, provider.openRoot(root), root, false);
     }
     RawName parent = plain.lastSlash() == 0 ? SLASH : plain.parent();
     FileStat existing = look(plain, parent);
     if (existing != null && existing.isDirectory()) {
-      return Destination.directory(openDirectory(plain), plain, false);
+      return Destination.directory(provider, openDirectory(plain), plain, false);
     }
     if (existing != null) {
       return overFile(plain, parent, first, entries);
@@ -56,7 +56,7 @@ public final class DestinationOpener {
     if (entries != 1 || slash) {
       return make(plain, parent);
     }
-    return Destination.singleFile(openDirectory(parent), parent, plain.baseName());
+    return Destination.singleFile(provider, openDirectory(parent), parent, plain.baseName());
   }
 
   private static RawName withoutSlashes(RawName path) {
@@ -105,7 +105,7 @@ public final class DestinationOpener {
           ExitCode.FILE_SELECTION,
           "cannot overwrite non-directory with a directory: \"" + path + "\"");
     }
-    return Destination.singleFile(openDirectory(parent), parent, path.baseName());
+    return Destination.singleFile(provider, openDirectory(parent), parent, path.baseName());
   }
 
   private Destination make(RawName path, RawName parent) throws IOException {
@@ -122,7 +122,9 @@ public final class DestinationOpener {
     if (reporter.showsNames()) {
       reporter.info(0, "created directory " + path);
     }
-    return dryRun ? Destination.missing() : Destination.directory(openDirectory(path), path, true);
+    return dryRun
+        ? Destination.missing()
+        : Destination.directory(provider, openDirectory(path), path, true);
   }
 
   private Directory openDirectory(RawName path) throws IOException {

@@ -100,11 +100,12 @@ final class EntryUpdater {
       existing = null;
     }
     if (existing == null) {
-      if (hardLinks.waitsForLaterMember(entry, ndx)) {
+      if (!files.isBegun(entry) && hardLinks.waitsForLaterMember(entry, ndx)) {
         live.of(ndx).begin();
         return;
       }
     } else if (files.isUpToDate(entry, existing)) {
+      files.dropBegun(entry);
       files.settle(entry, ndx, existing);
       ready(entry, ndx);
       return;

@@ -25,6 +25,7 @@ final class FilePlacer {
   private final Destination destination;
   private final Attributes attributes;
   private final Backups backups;
+  private final PartialFiles partials;
   private final TempNames tempNames = new TempNames();
 
   FilePlacer(RoleContext role, Destination destination) {
@@ -33,6 +34,7 @@ final class FilePlacer {
     this.destination = destination;
     this.attributes = new Attributes(role.options(), role.accounts());
     this.backups = new Backups(update, reporter);
+    this.partials = new PartialFiles(destination, update.partialDir());
   }
 
   Attributes attributes() {
@@ -48,11 +50,16 @@ final class FilePlacer {
     return backups;
   }
 
+  /** Where unfinished files are kept, if they have a directory of their own. */
+  PartialFiles partials() {
+    return partials;
+  }
+
   Reporter reporter() {
     return reporter;
   }
 
-  /** Tells whether what arrived of an unfinished file is kept under the target's name. */
+  /** Tells whether what arrived of an unfinished file is kept, wherever that is. */
   boolean keepsPartial() {
     return update.partial();
   }

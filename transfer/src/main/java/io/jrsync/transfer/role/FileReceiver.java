@@ -72,7 +72,8 @@ final class FileReceiver implements AutoCloseable {
           "the sender's sum head for \"" + entry.name() + "\" is not the one it got [receiver]");
     }
     RawName path = destination.path(entry);
-    ReadableFile basis = head.count() == 0 ? null : openBasis(path, item);
+    boolean resumes = isResumed(path, item);
+    ReadableFile basis = head.count() == 0 ? null : openBasis(path, item, resumes);
     try (basis) {
       IncomingFile output = placer.open(entry, path);
       if (output == null) {
@@ -81,20 +82,44 @@ final class FileReceiver implements AutoCloseable {
       }
       try (output) {
         boolean verified = assemble(entry, item, head, basis, output, redo);
-        return finish(entry, item, output, verified, redo);
+        ReceiverReport report = finish(entry, item, output, verified, redo);
+        if (verified && resumes) {
+          placer.partials().remove(path);
+        }
+        return report;
       }
     }
   }
 
   private void checkBasisType(Item item) throws ProtocolException {
     boolean backup = item.basisType() == Item.BASIS_BACKUP && update.inplace() && update.backup();
-    if (item.basisType() != Item.BASIS_DESTINATION && !backup) {
+    boolean partial = item.basisType() == Item.BASIS_PARTIAL && placer.partials().isUsed();
+    if (item.basisType() != Item.BASIS_DESTINATION && !backup && !partial) {
       throw new ProtocolException(
           "invalid basis type " + item.basisType() + " for file index " + item.ndx());
     }
   }
 
-  private @Nullable ReadableFile openBasis(RawName path, Item item) throws IOException {
+  /**
+   * Tells whether an earlier attempt goes on. Below protocol 29 nobody says which basis was taken:
+   * it is the partial file if there is one.
+   */
+  private boolean isResumed(RawName path, Item item) throws IOException {
+    return role.protocol() < 29
+        ? placer.partials().find(path) != null
+        : item.basisType() == Item.BASIS_PARTIAL;
+  }
+
+  private @Nullable ReadableFile openBasis(RawName path, Item item, boolean resumes)
+      throws IOException {
+    if (resumes) {
+      try {
+        return placer.partials().openFile(path);
+      } catch (TreeException e) {
+        // As stock has it, the destination is the next best.
+        return openBasis(path, item, false);
+      }
+    }
     boolean backup =
         item.basisType() == Item.BASIS_BACKUP
             || (role.protocol() < 29 && update.inplace() && update.backup());
@@ -134,16 +159,23 @@ final class FileReceiver implements AutoCloseable {
       progress.at(entry, item.ndx(), assembly.position, entry.length(), true);
       return Arrays.equals(expected, actual);
     } catch (TreeException e) {
-      output.abandon(assembly.literal > 0);
+      giveUp(output, assembly, writer);
       throw new RsyncException(
           ExitCode.FILE_IO,
           "[receiver] write failed on \"" + entry.name() + "\": " + e.reason(),
           e);
-    } catch (IOException e) {
-      output.abandon(assembly.literal > 0);
+    } catch (IOException | RuntimeException e) {
+      giveUp(output, assembly, writer);
       throw e;
     } finally {
       fileSum.reset();
+    }
+  }
+
+  /** Without anything new in it what arrived is of no use. */
+  private static void giveUp(IncomingFile output, Assembly assembly, OutputWriter writer) {
+    if (assembly.literal > 0) {
+      output.abandon(writer);
     }
   }
 
@@ -162,11 +194,7 @@ final class FileReceiver implements AutoCloseable {
       counters.finish();
       return new ReceiverReport.Finished(item.ndx());
     }
-    // A partial file that is kept all the same counts as discarded, as it does for stock.
-    String fate =
-        entry.name()
-            + " failed verification -- update "
-            + (update.inplace() ? "retained" : "discarded");
+    String fate = entry.name() + " failed verification -- update " + fate();
     if (redo) {
       role.reporter().error("ERROR: " + fate + ".");
       return new ReceiverReport.Failed(item.ndx());
@@ -176,6 +204,14 @@ final class FileReceiver implements AutoCloseable {
       role.reporter().warning("WARNING: " + fate + " (will try again).");
     }
     return new ReceiverReport.Redo(item.ndx());
+  }
+
+  /** A partial file that is kept under the target's name counts as discarded, as for stock. */
+  private String fate() {
+    if (update.inplace()) {
+      return "retained";
+    }
+    return placer.partials().isUsed() ? "put into partial-dir" : "discarded";
   }
 
   /** Reads a file's tokens and sum without use for them. */

@@ -33,6 +33,7 @@ final class FileRequester {
   private final boolean wholeFile;
   private final int digestLength;
   private final BlockSummer summer;
+  private final PartialFiles partials;
   private final @Nullable ContentSum listSum;
 
   /** What became of an entry. */
@@ -54,6 +55,7 @@ final class FileRequester {
     ChecksumAlgorithm algorithm = role.parameters().transferSum();
     wholeFile = isWholeFile(role, algorithm);
     digestLength = algorithm.digestLength();
+    partials = new PartialFiles(context.destination(), update.partialDir());
     summer =
         new BlockSummer(
             StrongSums.forBlocks(
@@ -137,6 +139,18 @@ final class FileRequester {
     }
   }
 
+  /** Tells whether an earlier attempt at a file was kept. */
+  boolean isBegun(FileEntry entry) throws IOException {
+    return partials.find(context.destination().path(entry)) != null;
+  }
+
+  /** Removes what was kept of a file that needs nothing any more. */
+  void dropBegun(FileEntry entry) throws IOException {
+    if (!context.dryRun()) {
+      partials.remove(context.destination().path(entry));
+    }
+  }
+
   /** Tells whether an append has nothing to add. */
   boolean hasNothingToAppend(FileEntry entry, FileStat existing) {
     return update.append() != AppendMode.NONE && existing.size() >= entry.length();
@@ -155,38 +169,43 @@ final class FileRequester {
         existing == null
             ? base | ItemFlags.NEW
             : context.attributes().differences(entry, existing, base);
-    if (update.dryRun() || existing == null) {
-      writeItem(ndx, flags, false, SumHead.NONE);
+    RawName path = context.destination().path(entry);
+    FileStat begun = partials.find(path);
+    FileStat source = begun != null ? begun : existing;
+    int type = begun != null ? Item.BASIS_PARTIAL : Item.BASIS_DESTINATION;
+    if (update.dryRun() || source == null) {
+      writeItem(ndx, flags, type, SumHead.NONE);
       return;
     }
-    RawName path = context.destination().path(entry);
     boolean backup = context.backups().enabled() && update.inplace() && !redo;
     if (backup) {
       context.backups().copy(context.destination().tree().parentOf(path), path.baseName());
     }
-    if (wholeFile || existing.size() == 0) {
-      writeItem(ndx, flags, false, SumHead.NONE);
+    if (wholeFile || source.size() == 0) {
+      writeItem(ndx, flags, type, SumHead.NONE);
       return;
     }
-    ReadableFile basis = openBasis(path);
+    ReadableFile basis = openBasis(path, begun != null);
     if (basis == null) {
-      writeItem(ndx, base | ItemFlags.NEW, false, SumHead.NONE);
+      writeItem(ndx, base | ItemFlags.NEW, Item.BASIS_DESTINATION, SumHead.NONE);
       return;
     }
     try (basis) {
       // Whatever can fail comes before the first byte: half a request would end the session.
       long size = basis.statAtOpen().size();
       SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
-      writeItem(ndx, flags, backup, head);
+      writeItem(ndx, flags, backup ? Item.BASIS_BACKUP : type, head);
       if (update.append() == AppendMode.NONE || redo) {
         summer.write(head, Cancellation.noticedIn(basis), context.role().out());
       }
     }
   }
 
-  private @Nullable ReadableFile openBasis(RawName path) throws IOException {
+  private @Nullable ReadableFile openBasis(RawName path, boolean begun) throws IOException {
     try {
-      return context.destination().tree().parentOf(path).openFile(path.baseName());
+      return begun
+          ? partials.openFile(path)
+          : context.destination().tree().parentOf(path).openFile(path.baseName());
     } catch (TreeException e) {
       context
           .reporter()
@@ -195,11 +214,12 @@ final class FileRequester {
     }
   }
 
-  private void writeItem(int ndx, int flags, boolean backup, SumHead head) throws IOException {
+  /** Old versions do not say which file the sums are of. */
+  private void writeItem(int ndx, int flags, int type, SumHead head) throws IOException {
     context.outstanding().add(ndx, head);
-    boolean named = backup && protocol >= 29;
+    boolean named = type != Item.BASIS_DESTINATION && protocol >= 29;
     ItemFlags bits = new ItemFlags(named ? flags | ItemFlags.BASIS : flags);
-    int basis = named ? Item.BASIS_BACKUP : Item.BASIS_DESTINATION;
+    int basis = named ? type : Item.BASIS_DESTINATION;
     new Item(ndx, bits, basis, null).write(context.role().out(), protocol);
     if (!update.dryRun()) {
       head.write(context.role().out());

@@ -127,7 +127,9 @@ final class FileSender implements AutoCloseable {
         role.protocol() < 29
             ? update.backup() && !redo
             : item.basisType() != Item.BASIS_DESTINATION;
-    return update.inplace() && !backedUp;
+    boolean partial =
+        item.basisType() == Item.BASIS_PARTIAL && role.parameters().compat().inplacePartialDir();
+    return partial || (update.inplace() && !backedUp);
   }
 
   /** Sends what comes after the receiver's part; returns why that part could not be read. */

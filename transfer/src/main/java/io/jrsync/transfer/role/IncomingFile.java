@@ -57,7 +57,12 @@ final class IncomingFile implements AutoCloseable {
       setAttributes(verified);
     } else if (verified || placer.keepsPartial()) {
       setAttributes(verified);
-      moveIntoPlace(temporary);
+      if (verified || !placer.partials().isUsed()) {
+        moveIntoPlace(temporary);
+      } else {
+        placer.partials().keep(directory, temporary, name);
+        settled = true;
+      }
     }
   }
 
@@ -87,17 +92,24 @@ final class IncomingFile implements AutoCloseable {
   }
 
   /**
-   * The rest will not come: keeps what arrived when that is wanted, and there is something new in
-   * it. A kept file gets the time 0, so that it is never taken for complete.
+   * The rest will not come: keeps what arrived when that is wanted. Under the target's name it gets
+   * the time 0, so that it is never taken for complete.
+   *
+   * @param writer still holds the last of it
    */
-  void abandon(boolean anyLiteral) {
-    if (temporary == null || settled || !placer.keepsPartial() || !anyLiteral) {
+  void abandon(OutputWriter writer) {
+    if (temporary == null || settled || !placer.keepsPartial()) {
       return;
     }
     try {
+      writer.finish();
       file.setPermissions(placer.attributes().permissions(entry, existing()));
-      file.setModified(0, 0);
-      directory.rename(temporary, directory, name);
+      if (placer.partials().isUsed()) {
+        placer.partials().keep(directory, temporary, name);
+      } else {
+        file.setModified(0, 0);
+        directory.rename(temporary, directory, name);
+      }
       settled = true;
     } catch (IOException e) {
       placer
