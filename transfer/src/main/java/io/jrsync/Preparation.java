@@ -13,9 +13,11 @@ import io.jrsync.protocol.flist.ExcludedNames;
 import io.jrsync.protocol.flist.RequestedNames;
 import io.jrsync.protocol.flist.RequestedNames.Depth;
 import io.jrsync.protocol.options.ArgumentQuoting;
+import io.jrsync.protocol.options.Deletion;
 import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.Selection;
+import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.NameFile;
 import io.jrsync.transfer.tree.TreeProvider;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a request names to be read, which makes of it what a session is asked to do. */
 final class Preparation {
+  private static final RawName PROTECT_ALL = RawName.ofUtf8("P *");
+
   private final TransferRequest request;
   private final TreeProvider trees;
   private final TransferListener listener;
@@ -77,6 +81,7 @@ final class Preparation {
         case INCLUDE_FROM -> rules.addFile(value, RuleStyle.INCLUDE, nul, files);
       }
     }
+    protectBackups(rules);
     addPartialRule(rules);
     return rules;
   }
@@ -92,6 +97,16 @@ final class Preparation {
       boolean perishable = receives || request.options().algorithms().maxProtocol() >= 30;
       RawName rule = RawName.ofUtf8(perishable ? "-p " : "- ").append(directory);
       rules.add(rule.append(RawName.ofUtf8("/")).toBytes(), RuleStyle.FILTER, files);
+    }
+  }
+
+  /** Backups beside their files outlive a deletion (session chapter, section 7.5). */
+  private void protectBackups(FilterRules rules) throws IOException {
+    Update update = request.options().update();
+    Deletion deletion = request.options().deletion();
+    if (update.backup() && deletion.isOn() && !deletion.excluded()) {
+      RawName rule = PROTECT_ALL.append(update.suffix());
+      rules.add(rule.toBytes(), RuleStyle.FILTER, false, files);
     }
   }
 

@@ -66,6 +66,7 @@ final class World implements AutoCloseable {
       put src/conflict/was-linked 'a file' 1550000000
       ln -s ../same.txt template/conflict/was-linked
       ln -s target src/conflict/was-link
+      touch -h -d @1550000000 src/conflict/was-link template/conflict/was-linked
       printf '%s\\n' '# names' '*.bin' '- d/e' >patterns
       touch -d @1560000000 src/d/e/f src/d/e src/d src/empty-dir src/skip src/conflict/was-file src/conflict src
       """;

@@ -142,7 +142,12 @@ public final class TransferText implements TransferListener {
     if (info) {
       print();
     } else {
-      endOpenLine();
+      if (lineOpen) {
+        // As rsync does, so that what stands on the open line can be read off standard output as
+        // ever.
+        lineOpen = false;
+        sink.error(LINE_END, 0, LINE_END.length);
+      }
       sink.error(line.bytes(), 0, line.length());
     }
   }

@@ -93,7 +93,13 @@ final class FilePlacer {
       RawName temporary = tempNames.next(name);
       try {
         return new IncomingFile(
-            this, entry, directory, name, temporary, directory.createFile(temporary, permissions));
+            this,
+            entry,
+            directory,
+            name,
+            temporary,
+            directory.createFile(temporary, permissions),
+            true);
       } catch (TreeException e) {
         if (e.errno() != Errno.EEXIST) {
           throw e;
@@ -114,7 +120,8 @@ final class FilePlacer {
       directory.removeFile(name);
       file = directory.createFile(name, PRIVATE);
     }
-    return new IncomingFile(this, entry, directory, name, null, file);
+    boolean created = existing == null || !existing.isRegular();
+    return new IncomingFile(this, entry, directory, name, null, file, created);
   }
 
   private static WritableFile openWritable(Directory directory, RawName name, FileStat existing)

@@ -120,10 +120,9 @@ final class FileRequester {
   /** Brings the attributes of a file with the right content up to date and reports it. */
   void settle(FileEntry entry, int ndx, FileStat existing) throws IOException {
     RawName path = context.destination().path(entry);
-    context.report(entry, ndx, context.attributes().differences(entry, existing, 0), null);
-    if (context.reporter().shows(2) && context.options().reporting().itemize() == 0) {
-      context.reporter().info(2, entry.name() + " is uptodate");
-    }
+    int differences = context.attributes().differences(entry, existing, 0);
+    context.report(entry, ndx, differences, null);
+    context.reportPresent(entry, differences);
     if (context.dryRun()) {
       return;
     }

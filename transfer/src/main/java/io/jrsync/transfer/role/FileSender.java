@@ -220,7 +220,11 @@ final class FileSender implements AutoCloseable {
       fileSum.update(bytes, offset, length);
       tokens.literal(bytes, offset, length);
       counters.literal(length);
-      advance(length);
+      position += length;
+      // What is sent as it is counts once it ends, or has become long.
+      if (reported > 0 || position >= FIRST_STEP || position == size) {
+        report();
+      }
     }
 
     @Override
@@ -228,11 +232,11 @@ final class FileSender implements AutoCloseable {
       fileSum.update(bytes, offset, length);
       tokens.block(index, bytes, offset, length);
       counters.matched(length);
-      advance(length);
+      position += length;
+      report();
     }
 
-    private void advance(int length) {
-      position += length;
+    private void report() {
       if (reported == 0) {
         // rsync shows the first piece, which of a file that is sent whole is this long.
         progress.at(entry, ndx, Math.min(position, FIRST_STEP), size, false);

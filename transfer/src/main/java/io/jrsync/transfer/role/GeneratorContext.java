@@ -55,6 +55,19 @@ record GeneratorContext(
     }
   }
 
+  /**
+   * With {@code -vv}, unless it is itemized, names an entry that was there already: plainly when
+   * its attributes change.
+   */
+  void reportPresent(FileEntry entry, int differences) {
+    boolean itemized = options().reporting().itemize() > 0 && role.protocol() >= FIRST_WITH_ITEMS;
+    if (reporter().shows(2) && !itemized) {
+      String name = entry.name().toString();
+      boolean changes = new ItemFlags(differences).isSignificant();
+      reporter().info(2, changes ? name : name + " is uptodate");
+    }
+  }
+
   /** Reports that what is in an entry's place could not be removed; the transfer goes on. */
   void blocked(FileEntry entry) {
     String kind =

@@ -173,6 +173,7 @@ final class HardLinks {
       // In a dry run what was to be replaced is still there, shared by this name.
       if (same && !(context.dryRun() && group.replaced)) {
         context.report(entry, member.ndx(), ItemFlags.LOCAL, RawName.EMPTY);
+        context.reportPresent(entry, 0);
         return;
       }
       FileStat like = Attributes.ofSameType(entry, existing);

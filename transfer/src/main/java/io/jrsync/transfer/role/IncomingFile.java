@@ -21,6 +21,7 @@ final class IncomingFile implements AutoCloseable {
   private final RawName name;
   private final @Nullable RawName temporary;
   private final WritableFile file;
+  private final boolean created;
   private boolean settled;
 
   /**
@@ -28,6 +29,7 @@ final class IncomingFile implements AutoCloseable {
    *
    * @param directory must stay open meanwhile
    * @param temporary the name the file has for now, or null when it is the target itself
+   * @param created the file was made for this content, and is not one that was there before
    */
   IncomingFile(
       FilePlacer placer,
@@ -35,13 +37,15 @@ final class IncomingFile implements AutoCloseable {
       Directory directory,
       RawName name,
       @Nullable RawName temporary,
-      WritableFile file) {
+      WritableFile file,
+      boolean created) {
     this.placer = placer;
     this.entry = entry;
     this.directory = directory;
     this.name = name;
     this.temporary = temporary;
     this.file = file;
+    this.created = created;
   }
 
   /** Returns a writer from the file's beginning on. */
@@ -87,6 +91,9 @@ final class IncomingFile implements AutoCloseable {
   }
 
   private @Nullable FileStat existing() throws IOException {
+    if (temporary == null && created) {
+      return null;
+    }
     FileStat stat = temporary == null ? file.stat() : directory.find(name);
     return stat != null && stat.isRegular() ? stat : null;
   }

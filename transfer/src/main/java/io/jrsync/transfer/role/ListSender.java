@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.TransferEvent.ListFinished;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.DirectoryQueue;
 import io.jrsync.protocol.flist.FileEntry;
@@ -68,6 +69,8 @@ final class ListSender {
     }
     writer.end(ioErrorToTell());
     long built = System.nanoTime();
+    // Whatever the other side says about the list comes after this.
+    role.reporter().emit(new ListFinished(true, format.incRecurse(), list.size()));
     out.flush();
     list.sort();
     counters.list(list);

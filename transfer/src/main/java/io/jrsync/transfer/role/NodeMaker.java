@@ -45,7 +45,9 @@ final class NodeMaker {
     RawName path = context.destination().path(entry);
     FileStat like = Attributes.ofSameType(entry, existing);
     if (like != null && isSameValue(entry, path, like)) {
-      context.report(entry, ndx, context.attributes().differences(entry, like, 0), null);
+      int differences = context.attributes().differences(entry, like, 0);
+      context.report(entry, ndx, differences, null);
+      context.reportPresent(entry, differences);
       setAttributes(entry, path, like);
       return true;
     }

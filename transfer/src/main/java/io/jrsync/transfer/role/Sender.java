@@ -58,7 +58,7 @@ public final class Sender implements AutoCloseable {
   }
 
   /**
-   * Sends the first file list.
+   * Sends the first file list and reports that it is made.
    *
    * @param arguments the sources, asked for one by one
    * @return how many entries it has

@@ -10,7 +10,7 @@ import io.jrsync.transfer.tree.Tree;
  * @param prefix what names in the list begin with before they reach the root; empty when they start
  *     there
  * @param base the absolute path where names in the list begin
- * @param shown the root's path as the user gave it, for messages
+ * @param shown the root's absolute path without {@code .} and {@code ..}, for messages
  */
 record Source(Tree tree, RawName prefix, RawName base, RawName shown) implements AutoCloseable {
 
@@ -30,10 +30,7 @@ record Source(Tree tree, RawName prefix, RawName base, RawName shown) implements
   /** Returns the path of an entry for messages: absolute, as rsync shows it. */
   String display(RawName name) {
     RawName local = local(name);
-    RawName path = local.isDot() ? shown : shown.resolve(local);
-    return path.length() > 0 && path.at(0) == '/'
-        ? path.toString()
-        : RawName.ofUtf8(System.getProperty("user.dir", "")).resolve(path).toString();
+    return (local.isDot() ? shown : shown.resolve(local)).toString();
   }
 
   @Override

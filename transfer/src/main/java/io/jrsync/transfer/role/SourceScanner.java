@@ -65,8 +65,11 @@ final class SourceScanner implements AutoCloseable {
     } catch (TreeException e) {
       boolean named = argument.kind() == Kind.SLASH || selection.relative();
       RawName path = named ? argument.directory().resolve(argument.name()) : argument.directory();
-      reportMissing(named ? "link_stat" : "change_dir", sources.display(path), e);
-      if (!named) {
+      RawName tried = sources.spelled(path);
+      if (named) {
+        reportMissing("link_stat", AbsolutePath.of(tried).toString(), e);
+      } else {
+        reportMissing("change_dir", tried.toString(), e);
         reporter.addIoError(Reporter.IO_GENERAL);
       }
       return;

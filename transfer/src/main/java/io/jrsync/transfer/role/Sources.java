@@ -58,7 +58,7 @@ public final class Sources implements AutoCloseable {
     if (index == null) {
       Tree tree = new Tree(provider.openRoot(path));
       index = opened.size();
-      opened.add(new Source(tree, prefix, AbsolutePath.of(base), path));
+      opened.add(new Source(tree, prefix, AbsolutePath.of(base), AbsolutePath.of(path)));
       known.put(key, index);
     }
     return index;
@@ -75,9 +75,9 @@ public final class Sources implements AutoCloseable {
     return name.isEmpty() || name.isDot() ? from : from.isDot() ? name : from.resolve(name);
   }
 
-  /** Returns a path for messages, absolute as rsync shows it. */
-  String display(RawName path) {
-    return ShownPath.absolute(join(path, RawName.EMPTY)).toString();
+  /** Returns the whole path that {@code path} was looked for at, as it was spelled. */
+  RawName spelled(RawName path) {
+    return ShownPath.absolute(join(path, RawName.EMPTY));
   }
 
   @Override

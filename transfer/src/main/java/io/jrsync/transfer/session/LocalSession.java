@@ -1,8 +1,10 @@
 package io.jrsync.transfer.session;
 
 import io.jrsync.event.TransferEvent;
+import io.jrsync.event.TransferEvent.Level;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
+import io.jrsync.event.text.ServerText;
 import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
@@ -22,6 +24,7 @@ import io.jrsync.transfer.transport.InProcessTransport;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalSession {
   /** What the receiving side is told about the sending one: that it is of the same kind. */
   private static final String CAPABILITIES = ".iLsfxCIvu";
+
+  private static final int FIRST_WITH_ITEMS = 29;
 
   /** How long the receiving side may take to end when it was told to. */
   private static final long STOP_MILLIS = 15_000;
@@ -131,10 +136,23 @@ public final class LocalSession {
       case TransferEvent.Notice notice -> listener.onEvent(notice);
       case TransferEvent.Deletion deletion -> listener.onEvent(deletion);
       case TransferEvent.Listed listed -> listener.onEvent(listed);
-      case TransferEvent.ItemChange change -> {}
+      case TransferEvent.ItemChange change -> nameWithoutItem(change);
       case TransferEvent.ListStarted started -> {}
       case TransferEvent.ListFinished finished -> {}
       case TransferEvent.FileProgress progress -> {}
+    }
+  }
+
+  /** Below protocol 29 the sender does not learn of what the receiving side changes by itself. */
+  private void nameWithoutItem(TransferEvent.ItemChange change) {
+    TransferOptions options = request.options();
+    boolean unknown = options.algorithms().maxProtocol() < FIRST_WITH_ITEMS;
+    if (unknown && options.reporting().verbosity() > 0) {
+      ServerText text = new ServerText(options);
+      if (text.shows(change)) {
+        String line = new String(text.of(change), StandardCharsets.UTF_8).stripTrailing();
+        listener.onEvent(new TransferEvent.Notice(Level.INFO, line, false));
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package io.jrsync.transfer.session;
 
-import io.jrsync.event.TransferEvent.ListFinished;
 import io.jrsync.event.TransferEvent.ListStarted;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.protocol.item.FinalStatistics;
@@ -40,7 +39,6 @@ final class SendingSide {
         new Sender(role, ListFormats.of(role.options(), role.parameters()), sources, counters)) {
       role.reporter().emit(new ListStarted(true, incremental));
       int entries = sender.sendFirstList(names);
-      role.reporter().emit(new ListFinished(true, incremental, entries));
       if (entries > 0 || !role.server()) {
         control.enter(SessionPhase.TRANSFERRING);
         sender.run();
