@@ -3,6 +3,7 @@ package io.jrsync;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -189,4 +190,30 @@ public sealed interface Endpoint {
    * started. The transfer closes the streams.
    */
   record Streams(InputStream in, OutputStream out) implements Endpoint {}
+
+  /**
+   * A server at the other end of two streams that are opened for each connection, so that one that
+   * was lost can be made again.
+   */
+  static OpenedStreams streams(Opener opener) {
+    return new OpenedStreams(opener);
+  }
+
+  /** Makes a connection to a server that knows its paths. */
+  @FunctionalInterface
+  interface Opener {
+
+    /**
+     * Returns new streams, which the transfer closes. Called on the transfer's thread, once for
+     * each connection; an interrupt means that it is not wanted any more.
+     */
+    Streams open() throws IOException;
+  }
+
+  /**
+   * A server at the other end of streams that are yet to be opened. Where files are kept that are
+   * not finished when a connection breaks is the server's to know when it receives: it should have
+   * been told {@code --partial-dir} as the request's options have it.
+   */
+  record OpenedStreams(Opener opener) implements Endpoint {}
 }

@@ -2,11 +2,14 @@ package io.jrsync;
 
 import io.jrsync.Endpoint.OnAnotherMachine;
 import io.jrsync.Endpoint.OnThisSide;
+import io.jrsync.Endpoint.OpenedStreams;
 import io.jrsync.Endpoint.RemoteShell;
 import io.jrsync.Endpoint.Ssh;
 import io.jrsync.Endpoint.Streams;
 import io.jrsync.event.TransferListener;
+import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.TransportException;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.ClientSession;
 import io.jrsync.transfer.session.LocalSession;
@@ -15,6 +18,8 @@ import io.jrsync.transfer.session.SessionResult;
 import io.jrsync.transfer.transport.StreamTransport;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the session that a request's endpoints ask for. Owned by the transfer's thread. */
 final class Sessions {
@@ -22,6 +27,7 @@ final class Sessions {
   private final SshAccess ssh;
   private final Preparation preparation;
   private final TransferListener listener;
+  private @Nullable ClientRequest prepared;
 
   Sessions(TransferRequest request, TreeProvider trees, SshAccess ssh, TransferListener listener) {
     this.request = request;
@@ -34,25 +40,21 @@ final class Sessions {
   SessionResult run(SessionControl control) throws RsyncException {
     return switch (request.source()) {
       case OnAnotherMachine remote -> {
-        ClientRequest prepared = preparation.prepare(true);
-        yield ClientSession.pull(start(remote, false, control), prepared, control);
+        ClientRequest asked = prepare(true);
+        yield ClientSession.pull(start(remote, false, control), asked, control);
       }
-      case Streams streams -> {
-        Transport server = over(streams, control);
-        yield ClientSession.pull(server, preparation.prepare(true), control);
-      }
+      case Streams streams -> pull(streams, control);
+      case OpenedStreams opened -> pull(open(opened), control);
       case OnThisSide here ->
           switch (request.destination()) {
             case OnAnotherMachine remote -> {
-              ClientRequest prepared = preparation.prepare(false);
-              yield ClientSession.push(start(remote, true, control), prepared, control);
+              ClientRequest asked = prepare(false);
+              yield ClientSession.push(start(remote, true, control), asked, control);
             }
-            case Streams streams -> {
-              Transport server = over(streams, control);
-              yield ClientSession.push(server, preparation.prepare(false), control);
-            }
-            case OnThisSide target -> LocalSession.copy(preparation.prepare(false), control);
-            case null -> LocalSession.copy(preparation.prepare(false), control);
+            case Streams streams -> push(streams, control);
+            case OpenedStreams opened -> push(open(opened), control);
+            case OnThisSide target -> LocalSession.copy(prepare(false), control);
+            case null -> LocalSession.copy(prepare(false), control);
           };
     };
   }
@@ -67,7 +69,34 @@ final class Sessions {
     return new RemoteServer(machine, remote, request, control, listener).start(clientIsSender);
   }
 
-  private static Transport over(Streams streams, SessionControl control) {
-    return control.over(new StreamTransport(streams.in(), streams.out()));
+  private SessionResult pull(Streams streams, SessionControl control) throws RsyncException {
+    Transport server = control.over(new StreamTransport(streams.in(), streams.out()));
+    return ClientSession.pull(server, prepare(true), control);
+  }
+
+  private SessionResult push(Streams streams, SessionControl control) throws RsyncException {
+    Transport server = control.over(new StreamTransport(streams.in(), streams.out()));
+    return ClientSession.push(server, prepare(false), control);
+  }
+
+  private static Streams open(OpenedStreams endpoint) throws RsyncException {
+    try {
+      return endpoint.opener().open();
+    } catch (RsyncException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new TransportException(
+          ExitCode.SOCKET_IO, "cannot connect to the other side: " + e.getMessage(), e);
+    }
+  }
+
+  /** What is read for the first session holds for all: it may have come from a pipe. */
+  private ClientRequest prepare(boolean forwarded) throws RsyncException {
+    ClientRequest known = prepared;
+    if (known == null) {
+      known = preparation.prepare(forwarded);
+      prepared = known;
+    }
+    return known;
   }
 }

@@ -6,6 +6,7 @@ import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.options.Update;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * times, unless its endpoint is {@link Endpoint.Streams}.
  */
 public final class TransferRequest {
+  private static final RawName PARTIAL_DIR = RawName.ofUtf8(".jrsync-partial");
+
   private final Endpoint source;
   private final @Nullable Endpoint destination;
   private final TransferOptions options;
@@ -24,16 +27,18 @@ public final class TransferRequest {
   private final boolean nulSeparatedRules;
   private final TransferListener listener;
   private final @Nullable Duration deadline;
+  private final RetryPolicy retry;
   private final @Nullable ReceiverJar deployed;
 
   private TransferRequest(Builder builder) {
     source = builder.source;
     destination = builder.destination;
-    options = destination == null ? listing(builder.options) : builder.options;
+    options = destination == null ? listing(builder.options) : keeping(builder);
     filters = List.copyOf(builder.filters);
     nulSeparatedRules = builder.nulSeparatedRules;
     listener = builder.listener;
     deadline = builder.deadline;
+    retry = builder.retry;
     deployed = builder.deployed;
   }
 
@@ -66,7 +71,17 @@ public final class TransferRequest {
       case Endpoint.OnThisSide here -> here.paths().size();
       case Endpoint.OnAnotherMachine remote -> remote.paths().size();
       case Endpoint.Streams streams -> 1;
+      case Endpoint.OpenedStreams opened -> 1;
     };
+  }
+
+  /** A file that is gone on with later has to be kept, and not in the place of an old one. */
+  private static TransferOptions keeping(Builder builder) {
+    Update update = builder.options.update();
+    boolean decided = update.inplace() || update.partial() || update.partialDir() != null;
+    return builder.retry.attempts() == 1 || decided
+        ? builder.options
+        : builder.options.withUpdate(update.withPartialDir(PARTIAL_DIR));
   }
 
   private static TransferOptions listing(TransferOptions options) {
@@ -118,6 +133,7 @@ public final class TransferRequest {
     builder.filters.addAll(filters);
     builder.nulSeparatedRules = nulSeparatedRules;
     builder.deadline = deadline;
+    builder.retry = retry;
     return builder.build();
   }
 
@@ -148,6 +164,11 @@ public final class TransferRequest {
     return listener;
   }
 
+  /** What is done when the connection is lost. */
+  public RetryPolicy retry() {
+    return retry;
+  }
+
   /** How long the transfer as a whole may take, from its start; empty when as long as it likes. */
   public Optional<Duration> deadline() {
     return Optional.ofNullable(deadline);
@@ -167,6 +188,7 @@ public final class TransferRequest {
     private boolean nulSeparatedRules;
     private TransferListener listener = event -> {};
     private @Nullable Duration deadline;
+    private RetryPolicy retry = RetryPolicy.none();
     private @Nullable ReceiverJar deployed;
 
     private Builder(Endpoint source, @Nullable Endpoint destination) {
@@ -219,6 +241,16 @@ public final class TransferRequest {
     }
 
     /**
+     * What to do when the connection is lost; by default that is the end. Unless the options say
+     * something else about unfinished files, they are kept in directories called {@code
+     * .jrsync-partial} beside their destination meanwhile.
+     */
+    public Builder retry(RetryPolicy value) {
+      retry = value;
+      return this;
+    }
+
+    /**
      * How long the transfer as a whole may take, waiting for its turn included; it ends with a
      * {@link DeadlineException} then. The {@code timeout} of the options is about silence instead.
      */
@@ -239,7 +271,18 @@ public final class TransferRequest {
       return this;
     }
 
+    /**
+     * Makes the request.
+     *
+     * @throws IllegalArgumentException when a lost connection is to be made again that cannot be
+     */
     public TransferRequest build() {
+      boolean once = source instanceof Endpoint.Streams || destination instanceof Endpoint.Streams;
+      if (once && retry.attempts() > 1) {
+        throw new IllegalArgumentException(
+            "streams that are open already cannot be opened again when they break: use"
+                + " Endpoint.streams(opener), or RetryPolicy.none()");
+      }
       return new TransferRequest(this);
     }
   }

@@ -11,9 +11,10 @@ import java.util.List;
  *     transferred, {@link ExitCode#PARTIAL} or {@link ExitCode#VANISHED} when some files were not
  * @param statistics what was done
  * @param failures what was said about files that failed, at most {@value #MOST_FAILURES} of them
+ * @param attempts how many connections it took, one if none was lost
  */
 public record TransferResult(
-    ExitCode exitCode, TransferStatistics statistics, List<String> failures) {
+    ExitCode exitCode, TransferStatistics statistics, List<String> failures, int attempts) {
 
   /** More messages than this are only reported as events. */
   public static final int MOST_FAILURES = 1000;

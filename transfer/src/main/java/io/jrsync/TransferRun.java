@@ -1,11 +1,13 @@
 package io.jrsync;
 
+import io.jrsync.event.TransferEvent;
 import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.transfer.session.PeerExitException;
 import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.session.SessionResult;
 import io.jrsync.transfer.tree.TreeProvider;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,15 +82,37 @@ final class TransferRun implements Running.Work {
     }
   }
 
-  private TransferResult transfer() throws RsyncException {
-    SessionControl control = begin();
+  private TransferResult transfer() throws RsyncException, InterruptedException {
+    RetryPolicy policy = request.retry();
+    EarlierAttempts earlier = new EarlierAttempts();
+    boolean heard = false;
+    for (int attempt = 1; ; attempt++) {
+      SessionControl control = begin();
+      try {
+        SessionResult ended = sessions.run(control);
+        return new TransferResult(
+            ended.exitCode(), earlier.with(ended.statistics()), log.failures(), attempt);
+      } catch (RsyncException e) {
+        heard |= control.bytesReceived() > 0;
+        if (attempt == policy.attempts() || !heard || !LostConnection.explains(e) || isEnded()) {
+          throw e instanceof PeerExitException peer ? new RemoteException(peer) : e;
+        }
+        earlier.add(control);
+        Duration delay = policy.delayAfter(attempt);
+        log.onEvent(new TransferEvent.Reconnecting(attempt + 1, e, delay));
+        Thread.sleep(delay);
+      } finally {
+        control.cancel();
+      }
+    }
+  }
+
+  private boolean isEnded() {
+    lock.lock();
     try {
-      SessionResult ended = sessions.run(control);
-      return new TransferResult(ended.exitCode(), ended.statistics(), log.failures());
-    } catch (PeerExitException e) {
-      throw new RemoteException(e);
+      return endedBecause != null;
     } finally {
-      control.cancel();
+      lock.unlock();
     }
   }
 

@@ -2,7 +2,9 @@ package io.jrsync.event;
 
 import io.jrsync.protocol.FileInfo;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.item.ItemFlags;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +154,15 @@ public sealed interface TransferEvent {
       int total,
       boolean listComplete)
       implements TransferEvent {}
+
+  /**
+   * The connection was lost and is about to be made again, as the request's policy wants.
+   *
+   * @param attempt which one it will be, from 2 on
+   * @param cause why the last one ended
+   * @param delay how long is waited before
+   */
+  record Reconnecting(int attempt, RsyncException cause, Duration delay) implements TransferEvent {}
 
   /** How serious a notice is. */
   enum Level {

@@ -9,6 +9,7 @@ import io.jrsync.event.TransferEvent.ListFinished;
 import io.jrsync.event.TransferEvent.ListStarted;
 import io.jrsync.event.TransferEvent.Listed;
 import io.jrsync.event.TransferEvent.Notice;
+import io.jrsync.event.TransferEvent.Reconnecting;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.protocol.options.Reporting;
@@ -73,6 +74,7 @@ public final class TransferText implements TransferListener {
       case ListStarted started -> onListStarted(started);
       case ListFinished finished -> onListFinished(finished);
       case FileProgress file -> onProgress(file);
+      case Reconnecting again -> {}
     }
   }
 

@@ -140,6 +140,7 @@ public final class LocalSession {
       case TransferEvent.ListStarted started -> {}
       case TransferEvent.ListFinished finished -> {}
       case TransferEvent.FileProgress progress -> {}
+      case TransferEvent.Reconnecting again -> {}
     }
   }
 

@@ -58,6 +58,7 @@ final class ServerListener implements TransferListener {
         case TransferEvent.ListStarted started -> {}
         case TransferEvent.ListFinished finished -> {}
         case TransferEvent.FileProgress progress -> {}
+        case TransferEvent.Reconnecting again -> {}
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
