@@ -113,4 +113,54 @@ class ServeTest {
     assertThat(run.errors()).contains("there is no shell here");
     assertThat(root.resolve("x")).doesNotExist();
   }
+
+  @Test
+  void a_symlink_below_the_root_does_not_lead_out_of_it() throws IOException {
+    Path outside = workplace.directory("outside");
+    Files.writeString(outside.resolve("canary"), "alive");
+    Files.writeString(workplace.path("new-file"), "new");
+    Files.createSymbolicLink(root.resolve("out"), Path.of("../outside"));
+    Files.createSymbolicLink(root.resolve("absolute"), outside);
+    Files.createSymbolicLink(root.resolve("canary-link"), Path.of("../outside/canary"));
+    for (String link : List.of("out", "absolute")) {
+      CommandRun push = rsync(Party.STOCK, ssh, "-a", "source/content", "127.0.0.1:" + link + "/");
+      assertThat(push.exitCode()).as(push::toString).isNotZero();
+      CommandRun pull = rsync(Party.STOCK, ssh, "-a", "127.0.0.1:" + link + "/", "stolen/");
+      assertThat(pull.exitCode()).as(pull::toString).isNotZero();
+    }
+    CommandRun over = rsync(Party.STOCK, ssh, "-I", "new-file", "127.0.0.1:canary-link");
+    assertThat(over.exitCode()).as(over::toString).isZero();
+    assertThat(workplace.path("stolen/canary")).doesNotExist();
+    assertThat(outside).isDirectoryContaining("glob:**/canary");
+    assertThat(outside.toFile().list()).containsExactly("canary");
+    assertThat(outside.resolve("canary")).hasContent("alive");
+  }
+
+  @Test
+  void two_dots_are_refused_and_messages_name_paths_as_the_client_sees_them() {
+    CommandRun up = rsync(Party.STOCK, ssh, "-a", "source/content", "127.0.0.1:../up/");
+    assertThat(up.exitCode()).as(up::toString).isEqualTo(3);
+    assertThat(workplace.path("up")).doesNotExist();
+
+    CommandRun deep = rsync(Party.STOCK, ssh, "-a", "source/content", "127.0.0.1:no/such/");
+    assertThat(deep.exitCode()).as(deep::toString).isEqualTo(11);
+    assertThat(deep.errors()).contains("mkdir \"/no/such\" failed: No such file or directory");
+  }
+
+  @Test
+  void names_with_everything_in_them_and_wildcards_mean_what_they_mean_to_a_shell()
+      throws IOException {
+    Path odd = Files.createDirectories(root.resolve("odd"));
+    for (String name : List.of("a b", "a*b", "it's", "do$lar", "semi;colon", "tick`", "-dash")) {
+      Files.writeString(odd.resolve(name), name);
+    }
+    for (Party party : Party.values()) {
+      String to = "odd-" + party + "/";
+      CommandRun some =
+          rsync(party, ssh, "-a", "127.0.0.1:odd/a*", ":odd/it's", ":odd/do$lar", ":odd/tick`", to);
+      assertThat(some.exitCode()).as(some::toString).isZero();
+      assertThat(workplace.path(to).toFile().list())
+          .containsExactlyInAnyOrder("a b", "a*b", "it's", "do$lar", "tick`");
+    }
+  }
 }

@@ -17,9 +17,9 @@ public final class ServerCommandLine {
   private final TransferOptions options;
   private final List<RawName> paths;
 
-  private ServerCommandLine(Invocation invocation, List<RawName> paths) throws RsyncException {
+  private ServerCommandLine(Invocation invocation, TransferOptions options, List<RawName> paths) {
     this.invocation = invocation;
-    this.options = invocation.options();
+    this.options = options;
     this.paths = List.copyOf(paths);
   }
 
@@ -74,7 +74,12 @@ public final class ServerCommandLine {
       throw new RsyncException(
           ExitCode.SYNTAX, Invocation.ON_SERVER + "the directory argument is missing");
     }
-    return new ServerCommandLine(invocation, scanner.rest());
+    return new ServerCommandLine(invocation, invocation.options(), scanner.rest());
+  }
+
+  /** Returns the same command with other paths. */
+  public ServerCommandLine withPaths(List<RawName> others) {
+    return new ServerCommandLine(invocation, options, others);
   }
 
   /** What to do, as the server sees it. */

@@ -3,6 +3,7 @@ package io.jrsync.transfer.sshd;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Finds in what an SSH client wants to have executed the rsync server that it means. */
 final class ServerRequest {
   private static final RawName SERVER = RawName.ofUtf8("--server");
+  private static final RawName ROOT = RawName.ofUtf8("/");
   private static final RawName DAEMON = RawName.ofUtf8("--daemon");
 
   private ServerRequest() {}
@@ -38,6 +40,21 @@ final class ServerRequest {
         expanded.add(name.toBytes());
       }
     }
-    return ServerCommandLine.parse(expanded);
+    return fromRoot(ServerCommandLine.parse(expanded));
+  }
+
+  /**
+   * Lets relative paths begin at the root in messages too, which would name the directory of this
+   * process otherwise. Not where the spelling of a path is what names are made of.
+   */
+  private static ServerCommandLine fromRoot(ServerCommandLine command) {
+    Selection selection = command.options().selection();
+    if (command.isSender() && selection.relative() && !selection.filesFrom().isUsed()) {
+      return command;
+    }
+    return command.withPaths(
+        command.paths().stream()
+            .map(path -> path.startsWith(ROOT) ? path : ROOT.append(path))
+            .toList());
   }
 }

@@ -104,7 +104,7 @@ final class TransferServer {
       return e.exitCode();
     }
     ExitCode code = run(client, arguments, grant, diagnostics);
-    listener.accept(
+    report(
         new ServedTransfer(
             session.getUsername(),
             grant.fingerprint(),
@@ -113,6 +113,16 @@ final class TransferServer {
             arguments.paths(),
             code));
     return code;
+  }
+
+  /** A listener that fails does not change how the transfer went. */
+  private void report(ServedTransfer transfer) {
+    try {
+      listener.accept(transfer);
+    } catch (RuntimeException e) {
+      Thread here = Thread.currentThread();
+      here.getUncaughtExceptionHandler().uncaughtException(here, e);
+    }
   }
 
   private static ExitCode run(
