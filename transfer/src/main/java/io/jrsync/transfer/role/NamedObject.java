@@ -2,6 +2,7 @@ package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.OpenObject;
 import java.io.IOException;
@@ -30,6 +31,11 @@ record NamedObject(Directory directory, RawName name) implements OpenObject {
   @Override
   public void setModified(long seconds, int nanos) throws IOException {
     directory.setModified(name, seconds, nanos);
+  }
+
+  @Override
+  public ExtendedAttributes xattrs() {
+    return directory.xattrs(name);
   }
 
   @Override

@@ -38,7 +38,11 @@ final class ConfinedDirectory implements Directory {
   }
 
   private Directory changing(String operation) throws TreeException {
-    return changing(operation, path.isEmpty() ? RawName.DOT : path.getLast());
+    return changing(operation, ownName());
+  }
+
+  private RawName ownName() {
+    return path.isEmpty() ? RawName.DOT : path.getLast();
   }
 
   private Directory sameTrees(String operation, RawName name, Directory other)
@@ -178,6 +182,20 @@ final class ConfinedDirectory implements Directory {
   @Override
   public void setModified(long seconds, int nanos) throws IOException {
     changing("utime").setModified(seconds, nanos);
+  }
+
+  @Override
+  public ExtendedAttributes xattrs() {
+    return guarded(actual.xattrs(), ownName());
+  }
+
+  @Override
+  public ExtendedAttributes xattrs(RawName name) {
+    return guarded(actual.xattrs(name), name);
+  }
+
+  private ExtendedAttributes guarded(ExtendedAttributes of, RawName name) {
+    return trees.isReadOnly() ? new ReadOnlyAttributes(of, name) : of;
   }
 
   @Override

@@ -90,6 +90,9 @@ public interface Directory extends OpenObject {
   /** Sets the modification time of an entry, a symlink itself included; the access time stays. */
   void setModified(RawName name, long seconds, int nanos) throws IOException;
 
+  /** The extended attributes of an entry, those of a symlink itself included. */
+  ExtendedAttributes xattrs(RawName name);
+
   /** Takes the entries of a directory. */
   interface EntryVisitor {
     void visit(RawName name, FileStat stat) throws IOException;

@@ -42,6 +42,12 @@ public interface TreeProvider {
     /** FIFOs and sockets. */
     SPECIALS,
     DEVICES,
-    HOLES
+    HOLES,
+    /**
+     * Extended attributes, at least those of the namespace {@code user} on files and directories.
+     */
+    XATTRS,
+    /** POSIX access control lists. */
+    ACLS
   }
 }

@@ -21,6 +21,7 @@ public abstract class TreeContractTest
     implements FileContract,
         HoleContract,
         AttributeContract,
+        XattrContract,
         DirectoryContract,
         PathContract,
         LinkContract,

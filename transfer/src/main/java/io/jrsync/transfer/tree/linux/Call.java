@@ -21,8 +21,8 @@ final class Call implements AutoCloseable {
 
   private static final Pool<Call> POOL = new Pool<>(32, Call::new);
 
-  /** At most two names or paths are needed at once. */
-  private static final int TEXTS = 2 * PATH_MAX;
+  /** At most four names or paths are needed at once. */
+  private static final int TEXTS = 4 * PATH_MAX;
 
   private final Kernel kernel;
 
@@ -105,6 +105,10 @@ final class Call implements AutoCloseable {
     return kernel.call(call.number, a, b, c, d, e, 0);
   }
 
+  long invoke(Syscall call, long a, long b, long c, long d, long e, long f) {
+    return kernel.call(call.number, a, b, c, d, e, f);
+  }
+
   /** Passes an answer on unless it is an error. */
   static long check(String operation, RawName name, long answer) throws TreeException {
     if (answer < 0) {
@@ -134,6 +138,17 @@ final class Call implements AutoCloseable {
   /** The path of what an open descriptor is open on, for calls that take no descriptor. */
   long descriptorPath(int number) throws TreeException {
     return path("open", RawName.ofUtf8("/proc/self/fd/" + number));
+  }
+
+  /** The path of an entry of an open directory, for calls that take no descriptor. */
+  long entryPath(String operation, int number, RawName entry) throws TreeException {
+    component(operation, entry);
+    return path(operation, RawName.ofUtf8("/proc/self/fd/" + number).resolve(entry));
+  }
+
+  /** The path of an open directory that no call takes for a link. */
+  long directoryPath(int number) throws TreeException {
+    return path("open", RawName.ofUtf8("/proc/self/fd/" + number + "/."));
   }
 
   /** The empty path, which stands for the descriptor itself. */
@@ -188,6 +203,14 @@ final class Call implements AutoCloseable {
     struct.putLong(0, flags);
     struct.putLong(8, mode);
     struct.putLong(16, resolve);
+    return structAddress;
+  }
+
+  /** A value's place and length, as {@code getxattrat} and {@code setxattrat} take them. */
+  long xattrValue(long address, int size) {
+    struct.putLong(0, address);
+    struct.putInt(8, size);
+    struct.putInt(12, 0);
     return structAddress;
   }
 

@@ -33,6 +33,7 @@ final class Flags {
   static final int EAGAIN = 11;
   static final int EINVAL = 22;
   static final int ENOSYS = 38;
+  static final int ENODATA = 61;
   static final int EOPNOTSUPP = 95;
 
   private Flags() {}

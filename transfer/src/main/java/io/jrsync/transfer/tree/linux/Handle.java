@@ -1,6 +1,7 @@
 package io.jrsync.transfer.tree.linux;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.OpenObject;
 import java.io.IOException;
@@ -56,6 +57,14 @@ abstract class Handle implements OpenObject {
       Call.check("utime", name, changeTimes(call, self, times));
     }
   }
+
+  @Override
+  public final ExtendedAttributes xattrs() {
+    return new LinuxXattrs(descriptor, name, xattrTarget());
+  }
+
+  /** How attributes of the object behind the descriptor are reached. */
+  abstract LinuxXattrs.Target xattrTarget();
 
   @Override
   public final void close() {

@@ -3,6 +3,7 @@ package io.jrsync.transfer.tree.linux;
 import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -291,5 +292,15 @@ final class LinuxDirectory extends Handle implements Directory {
 
   static long changeTimesThroughProc(Call call, int self, long times) throws IOException {
     return call.invoke(Syscall.UTIMENSAT, Flags.AT_FDCWD, call.descriptorPath(self), times, 0);
+  }
+
+  @Override
+  LinuxXattrs.Target xattrTarget() {
+    return LinuxXattrs.Target.DIRECTORY;
+  }
+
+  @Override
+  public ExtendedAttributes xattrs(RawName entry) {
+    return new LinuxXattrs(descriptor, entry, LinuxXattrs.Target.ENTRY);
   }
 }

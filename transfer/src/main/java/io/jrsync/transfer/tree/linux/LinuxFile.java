@@ -157,4 +157,9 @@ final class LinuxFile extends Handle implements WritableFile {
   long changeTimes(Call call, int self, long times) {
     return call.invoke(Syscall.UTIMENSAT, self, 0, times, 0);
   }
+
+  @Override
+  LinuxXattrs.Target xattrTarget() {
+    return LinuxXattrs.Target.FILE;
+  }
 }

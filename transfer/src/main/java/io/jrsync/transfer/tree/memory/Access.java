@@ -58,7 +58,8 @@ final class Access {
     return accounts.isPrivileged() || node.uid() == accounts.uid();
   }
 
-  private void requireOwner(Inode node) throws Refused {
+  /** Refuses unless the user may change the attributes of {@code node}. */
+  void requireOwner(Inode node) throws Refused {
     if (!owns(node)) {
       throw new Refused(Errno.EPERM);
     }
@@ -71,16 +72,17 @@ final class Access {
 
   /** The permissions of a directory that is made in {@code directory}. */
   int directoryPermissionsIn(DirectoryNode directory, int asked) {
-    return masked(asked) | (handsDownGroup(directory) ? SET_GROUP_ID : 0);
+    return masked(directory, asked) | (handsDownGroup(directory) ? SET_GROUP_ID : 0);
   }
 
   private static boolean handsDownGroup(DirectoryNode directory) {
     return (directory.permissions() & SET_GROUP_ID) != 0;
   }
 
-  /** Takes the bits away that new objects do not get. */
-  int masked(int permissions) {
-    return permissions & Inode.PERMISSION_MASK & ~accounts.umask();
+  /** Takes the bits away that new objects in {@code directory} do not get. */
+  int masked(DirectoryNode directory, int permissions) {
+    int umask = directory.attributes().handsDown() ? 0 : accounts.umask();
+    return permissions & Inode.PERMISSION_MASK & ~umask;
   }
 
   void changeOwner(Inode node, int uid, int gid) throws Refused {

@@ -25,6 +25,7 @@ abstract sealed class Inode permits DirectoryNode, FileNode, SymlinkNode, Specia
   private int modifiedNanos;
   private final long accessed;
   private final int accessedNanos;
+  private final InodeAttributes attributes = new InodeAttributes();
   private int links;
 
   Inode(Birth birth) {
@@ -99,7 +100,16 @@ abstract sealed class Inode permits DirectoryNode, FileNode, SymlinkNode, Specia
   }
 
   final void permit(int permissions) {
+    permitWithoutAcl(permissions);
+    attributes.follow(permissions);
+  }
+
+  final void permitWithoutAcl(int permissions) {
     mode = (mode & TYPE_MASK) | (permissions & PERMISSION_MASK);
+  }
+
+  final InodeAttributes attributes() {
+    return attributes;
   }
 
   final long device() {

@@ -4,6 +4,7 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.EntryNames;
 import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -145,7 +146,7 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
         Operation.CREATE_FILE,
         name,
         () -> {
-          FileNode file = new FileNode(birth(FILE_TYPE | access().masked(permissions)));
+          FileNode file = new FileNode(birth(FILE_TYPE | access().masked(directory, permissions)));
           add(name, file);
           return new MemoryWritableFile(volume(), access(), file, name);
         });
@@ -201,7 +202,7 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
 
   private SpecialNode special(int mode, int rdevMajor, int rdevMinor) throws Refused {
     int type = mode & Inode.TYPE_MASK;
-    Birth birth = birth(type | access().masked(mode));
+    Birth birth = birth(type | access().masked(directory, mode));
     return switch (type) {
       case FIFO_TYPE, SOCKET_TYPE -> new SpecialNode(birth, 0, 0);
       case CHARACTER_TYPE, BLOCK_TYPE -> {
@@ -314,6 +315,11 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
         Operation.SET_MODIFIED, name, () -> access().changeModified(entry(name), seconds, nanos));
   }
 
+  @Override
+  public ExtendedAttributes xattrs(RawName name) {
+    return new MemoryXattrs(this, name, () -> entry(name));
+  }
+
   private Inode entry(RawName name) throws Refused {
     requireSearchFor(name);
     return directory.get(name);
@@ -341,6 +347,9 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
     }
     access().require(directory, Access.WRITE | Access.SEARCH);
     directory.add(name, node);
+    if (node.links() == 1 || node instanceof DirectoryNode) {
+      directory.attributes().handDown(node);
+    }
     directory.touch(volume().now());
   }
 }

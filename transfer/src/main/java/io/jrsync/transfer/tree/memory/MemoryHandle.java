@@ -1,6 +1,7 @@
 package io.jrsync.transfer.tree.memory;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
@@ -94,6 +95,10 @@ abstract class MemoryHandle {
 
   public void setModified(long seconds, int nanos) throws IOException {
     change(Operation.SET_MODIFIED, name, () -> access.changeModified(node, seconds, nanos));
+  }
+
+  public ExtendedAttributes xattrs() {
+    return new MemoryXattrs(this, name, () -> node);
   }
 
   public void close() {

@@ -27,7 +27,11 @@ public enum Operation {
   REMOVE_DIRECTORY("rmdir"),
   SET_OWNER("chown"),
   SET_PERMISSIONS("chmod"),
-  SET_MODIFIED("utimes");
+  SET_MODIFIED("utimes"),
+  LIST_XATTRS("llistxattr"),
+  GET_XATTR("lgetxattr"),
+  SET_XATTR("lsetxattr"),
+  REMOVE_XATTR("lremovexattr");
 
   private final String verb;
 

@@ -4,6 +4,7 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.EntryNames;
 import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -354,6 +355,21 @@ final class NioDirectory implements Directory {
           change.on(access.path());
           return true;
         });
+  }
+
+  @Override
+  public ExtendedAttributes xattrs() {
+    return new NioXattrs(
+        opened,
+        () -> {
+          requireOpen();
+          return access.path();
+        });
+  }
+
+  @Override
+  public ExtendedAttributes xattrs(RawName name) {
+    return new NioXattrs(name, () -> ask("getxattr", name, entries::path));
   }
 
   @Override

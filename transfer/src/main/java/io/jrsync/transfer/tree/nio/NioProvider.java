@@ -17,11 +17,12 @@ import java.util.Set;
  * no back end of their own and for file systems that are not disks.
  *
  * <p>What it cannot do fails with ENOTSUP: FIFOs, sockets, devices and their times; owners where
- * the file system has no numbers for them; set-id bits but on the default file system of a Unix.
- * Holes are neither seen nor made, zeros are written instead. On the default file system of a Unix
- * times before 1970 keep whole seconds only, times of symlinks are whole microseconds on some JDKs,
- * paths end at the system's limit (4096 bytes on Linux), and a symlink's target loses slashes that
- * say nothing.
+ * the file system has no numbers for them; set-id bits but on the default file system of a Unix;
+ * access control lists, and extended attributes but those of the namespace user on files and
+ * directories. Holes are neither seen nor made, zeros are written instead. On the default file
+ * system of a Unix times before 1970 keep whole seconds only, times of symlinks are whole
+ * microseconds on some JDKs, paths end at the system's limit (4096 bytes on Linux), and a symlink's
+ * target loses slashes that say nothing.
  *
  * <p>Confinement: entries are opened, listed, moved and removed through directory handles where the
  * file system has them. {@code java.nio.file} can make directories and links, and set attributes,
@@ -49,6 +50,9 @@ public final class NioProvider implements TreeProvider {
     }
     Accounts accounts = SystemAccounts.ofThisProcess();
     abilities.add(Ability.PERMISSIONS);
+    if (fileSystem.supportedFileAttributeViews().contains("user")) {
+      abilities.add(Ability.XATTRS);
+    }
     if (accounts.isPrivileged()) {
       abilities.add(Ability.OWNERS);
     }
@@ -61,9 +65,9 @@ public final class NioProvider implements TreeProvider {
   /**
    * Returns the trees of another file system, whose users, if any, are not known here.
    *
-   * @param abilities what it can do of {@link Ability#SYMLINKS}, {@link Ability#SYMLINK_TIMES} and
-   *     {@link Ability#NANOSECONDS}: nothing but its documentation tells. Hard links can be made,
-   *     but not be seen, so they are no ability of it.
+   * @param abilities what it can do of {@link Ability#SYMLINKS}, {@link Ability#SYMLINK_TIMES},
+   *     {@link Ability#XATTRS} and {@link Ability#NANOSECONDS}: nothing but its documentation
+   *     tells. Hard links can be made, but not be seen, so they are no ability of it.
    */
   public static NioProvider of(FileSystem fileSystem, Set<Ability> abilities) {
     return new NioProvider(fileSystem, new NoAccounts(), abilities);

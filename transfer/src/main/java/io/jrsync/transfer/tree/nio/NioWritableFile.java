@@ -1,6 +1,7 @@
 package io.jrsync.transfer.tree.nio;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
@@ -80,6 +81,11 @@ final class NioWritableFile extends NioFile implements WritableFile {
   @Override
   public void setModified(long seconds, int nanos) throws IOException {
     change("utimes", () -> attributes().setModified(ownPath(), seconds, nanos));
+  }
+
+  @Override
+  public ExtendedAttributes xattrs() {
+    return new NioXattrs(name(), this::ownPath);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.FileStat;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ways around system calls that this kernel has, but others do not. */
 class FallbackTest {
   private static final RawName FILE = RawName.ofUtf8("file");
+  private static final RawName NOTE = RawName.ofUtf8("user.note");
   private static final RawName LINK = RawName.ofUtf8("link");
 
   @TempDir Path folder;
@@ -83,5 +85,28 @@ class FallbackTest {
     assertThat(root.stat().permissions()).isEqualTo(01750);
     assertThat(root.stat().mtime()).isEqualTo(-7);
     assertThat(root.stat().mtimeNanos()).isEqualTo(8);
+  }
+
+  @Test
+  void withoutXattratAttributesAreReachedThroughProcAndASymlinkIsNotFollowed() throws IOException {
+    root.xattrs(FILE).set(NOTE, new byte[] {1, 2});
+    MemorySegment buffer = Buffers.take();
+    try (Call call = Call.begin()) {
+      int here = call.use(descriptor);
+      long note = call.path("getxattr", NOTE);
+      long file = call.entryPath("getxattr", here, FILE);
+      assertThat(call.invoke(Syscall.LGETXATTR, file, note, buffer.address(), 100)).isEqualTo(2);
+      long link = call.entryPath("getxattr", here, LINK);
+      assertThat(call.invoke(Syscall.LGETXATTR, link, note, buffer.address(), 100))
+          .isEqualTo(-Flags.ENODATA);
+    }
+    root.xattrs().set(NOTE, new byte[] {3});
+    try (Call call = Call.begin()) {
+      int here = call.use(descriptor);
+      long note = call.path("getxattr", NOTE);
+      long self = call.directoryPath(here);
+      assertThat(call.invoke(Syscall.LGETXATTR, self, note, buffer.address(), 100)).isEqualTo(1);
+    }
+    Buffers.give(buffer);
   }
 }

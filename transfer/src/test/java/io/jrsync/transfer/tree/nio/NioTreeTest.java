@@ -40,7 +40,12 @@ class NioTreeTest extends TreeContractTest {
   @Override
   protected Set<Ability> expectedAbilities() {
     Set<Ability> expected =
-        EnumSet.of(Ability.SYMLINKS, Ability.HARD_LINKS, Ability.PERMISSIONS, Ability.RAW_NAMES);
+        EnumSet.of(
+            Ability.SYMLINKS,
+            Ability.HARD_LINKS,
+            Ability.PERMISSIONS,
+            Ability.RAW_NAMES,
+            Ability.XATTRS);
     if (provider.accounts().isPrivileged()) {
       expected.add(Ability.OWNERS);
     }
