@@ -42,6 +42,17 @@ final class Trees {
     }
   }
 
+  /** Works in a directory through the file system seam. */
+  interface Change {
+    void in(Directory root) throws IOException;
+  }
+
+  static void change(Path directory, Change change) throws IOException {
+    try (Directory root = open(directory)) {
+      change.in(root);
+    }
+  }
+
   static TreeSnapshot snapshot(Path directory) {
     try (Directory root = open(directory)) {
       return TreeSnapshot.of(root);

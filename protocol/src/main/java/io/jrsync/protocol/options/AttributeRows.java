@@ -43,15 +43,13 @@ final class AttributeRows {
                   .negatable()
                   .sets(Setting.ACLS)
                   .travels(BOTH)
-                  .later()
-                  .help("keep access control lists"),
+                  .help("keep access control lists (implies -p)"),
               named("xattrs")
                   .letter('X')
                   .negatable()
-                  .sets(Setting.XATTRS)
+                  .counts(Setting.XATTRS)
                   .travels(BOTH)
-                  .later()
-                  .help("keep extended attributes"),
+                  .help("keep extended attributes (-XX: rsync's own too)"),
               named("times")
                   .letter('t')
                   .negatable()

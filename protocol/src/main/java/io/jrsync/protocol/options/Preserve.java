@@ -17,6 +17,7 @@ package io.jrsync.protocol.options;
  * @param executability without {@code perms}: the executable bits
  * @param acls access control lists
  * @param xattrs extended attributes
+ * @param allXattrs also those that rsync keeps records of its own in
  * @param atimes access times
  */
 public record Preserve(
@@ -34,4 +35,5 @@ public record Preserve(
     boolean executability,
     boolean acls,
     boolean xattrs,
+    boolean allXattrs,
     boolean atimes) {}

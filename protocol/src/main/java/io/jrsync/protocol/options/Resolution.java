@@ -63,7 +63,7 @@ final class Resolution {
     return new Preserve(
         settings.isOn(Setting.LINKS),
         settings.isOn(Setting.HARD_LINKS),
-        settings.isOn(Setting.PERMS),
+        settings.isOn(Setting.PERMS) || settings.isOn(Setting.ACLS),
         settings.isOn(Setting.TIMES),
         settings.isOn(Setting.OWNER),
         settings.isOn(Setting.GROUP),
@@ -75,6 +75,7 @@ final class Resolution {
         settings.isOn(Setting.EXECUTABILITY),
         settings.isOn(Setting.ACLS),
         settings.isOn(Setting.XATTRS),
+        settings.get(Setting.XATTRS) > 1,
         settings.isOn(Setting.ATIMES));
   }
 

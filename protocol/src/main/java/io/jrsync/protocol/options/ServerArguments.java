@@ -89,7 +89,7 @@ final class ServerArguments {
     letter('p', preserve.perms() || preserve.acls());
     letter('E', preserve.executability() && !preserve.perms());
     letter('A', preserve.acls());
-    letter('X', preserve.xattrs());
+    letters('X', preserve.allXattrs() ? 2 : preserve.xattrs() ? 1 : 0);
   }
 
   /**

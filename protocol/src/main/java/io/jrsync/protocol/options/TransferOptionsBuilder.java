@@ -110,6 +110,16 @@ public final class TransferOptionsBuilder {
     return set(Setting.SPECIALS, on);
   }
 
+  /** Carries access control lists over, and with them permission bits. */
+  public TransferOptionsBuilder acls(boolean on) {
+    return set(Setting.ACLS, on);
+  }
+
+  /** Carries extended attributes over. */
+  public TransferOptionsBuilder xattrs(boolean on) {
+    return set(Setting.XATTRS, on);
+  }
+
   /** Takes ids as numbers, never mapped by name. */
   public TransferOptionsBuilder numericIds(boolean on) {
     return set(Setting.NUMERIC_IDS, on);

@@ -85,8 +85,8 @@ class ServerCommandLineTest {
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertThatThrownBy(() -> parse("--server --xattrs . x"))
-        .hasMessage("on remote machine: --xattrs (-X) is not supported by this version of jrsync");
+    assertThatThrownBy(() -> parse("--server --atimes . x"))
+        .hasMessage("on remote machine: --atimes (-U) is not supported by this version of jrsync");
     assertThatThrownBy(() -> parse("--server -r")).isInstanceOf(RsyncException.class);
     assertThatThrownBy(() -> parse("")).isInstanceOf(RsyncException.class);
   }
@@ -96,11 +96,12 @@ class ServerCommandLineTest {
     Preserve all =
         new Preserve(
             true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-            true);
+            true, true);
     TransferOptions options = TransferOptions.builder().build().withPreserve(all);
-    assertThat(pack(options, true)).isEqualTo("--server -lOJHogDtUpAXe.LsfxCIvu --numeric-ids . x");
+    assertThat(pack(options, true))
+        .isEqualTo("--server -lOJHogDtUpAXXe.LsfxCIvu --numeric-ids . x");
     assertThat(pack(options, false))
-        .isEqualTo("--server --sender -lHogDtUpAXe.LsfxCIvu --numeric-ids . x");
+        .isEqualTo("--server --sender -lHogDtUpAXXe.LsfxCIvu --numeric-ids . x");
   }
 
   @Test

@@ -7,21 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the sender's ids to those of this system by name (file list chapter, section 5.4): users
- * only where owners can be set, groups also for others, who may give files to groups they belong
- * to.
+ * only where owners or access control lists can be set, groups also for others, who may give files
+ * to groups they belong to.
  */
 public final class AccountMapper implements IdMapper {
   private final Accounts accounts;
   private final boolean byName;
+  private final boolean usersCount;
 
   public AccountMapper(RoleContext role) {
     accounts = role.accounts();
     byName = !role.options().preserve().numericIds();
+    usersCount = accounts.isPrivileged() || role.options().preserve().acls();
   }
 
   @Override
   public int mapUser(int id, byte @Nullable [] name) {
-    if (!byName || !accounts.isPrivileged() || name == null || name.length == 0 || id == 0) {
+    if (!byName || !usersCount || name == null || name.length == 0 || id == 0) {
       return id;
     }
     OptionalInt local = accounts.userId(name);

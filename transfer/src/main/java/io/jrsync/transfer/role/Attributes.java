@@ -7,17 +7,21 @@ import io.jrsync.protocol.options.Comparison;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.tree.Accounts;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.OpenObject;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which attributes of an entry are kept, how they differ from what is there, and how they are set
- * (transfer chapter, sections 3.4, 3.7, 6.7 and 6.9). Immutable.
+ * (transfer chapter, sections 3.4, 3.7, 6.7 and 6.9). Owned by one thread.
  */
 final class Attributes {
   private static final int SET_ID = 06000;
+  private static final int SPECIAL_BITS = 07000;
+  private static final int NOT_OWNER = 0077;
   private static final int EXECUTE = 0111;
 
   private final Preserve preserve;
@@ -25,13 +29,47 @@ final class Attributes {
   private final boolean omitDirTimes;
   private final boolean privileged;
   private final int umask;
+  private final boolean dryRun;
+  private final Reporter reporter;
+  private final @Nullable AclKeeper acls;
+  private final @Nullable XattrKeeper xattrs;
+  private final boolean leavesLongValues;
 
-  Attributes(TransferOptions options, Accounts accounts) {
+  /**
+   * What is applied to.
+   *
+   * @param object its attributes are set
+   * @param path for messages
+   * @param replaced the extended attributes of what it takes the place of, if anything
+   */
+  record Subject(OpenObject object, String path, @Nullable ExtendedAttributes replaced) {
+    Subject(OpenObject object, String path) {
+      this(object, path, null);
+    }
+  }
+
+  /** For the generator: values that are still to come are left to the receiver. */
+  static Attributes forGenerator(RoleContext role, ReceivedAttributes received) {
+    return new Attributes(role, received, true);
+  }
+
+  static Attributes forReceiver(RoleContext role, ReceivedAttributes received) {
+    return new Attributes(role, received, false);
+  }
+
+  private Attributes(RoleContext role, ReceivedAttributes received, boolean leavesLongValues) {
+    TransferOptions options = role.options();
+    Accounts accounts = role.accounts();
     preserve = options.preserve();
     comparison = options.comparison();
     omitDirTimes = preserve.omitDirTimes() || options.update().backup();
     privileged = accounts.isPrivileged();
     umask = accounts.umask();
+    dryRun = options.update().dryRun();
+    reporter = role.reporter();
+    acls = preserve.acls() ? received.aclKeeper() : null;
+    xattrs = preserve.xattrs() ? received.xattrKeeper(role) : null;
+    this.leavesLongValues = leavesLongValues;
   }
 
   /** Tells whether this kind of entry keeps its modification time. */
@@ -85,8 +123,11 @@ final class Attributes {
   /**
    * Returns the flags of what differs between an entry and the object of its type at the
    * destination.
+   *
+   * @param existing the extended attributes of that object
    */
-  int differences(FileEntry entry, FileStat stat, int base) {
+  int differences(FileEntry entry, FileStat stat, int base, ExtendedAttributes existing)
+      throws IOException {
     int flags = base;
     if (entry.isRegular() && entry.length() != stat.size()) {
       flags |= ItemFlags.SIZE;
@@ -97,7 +138,7 @@ final class Attributes {
         && (base & ItemFlags.NAME_FOLLOWS) == 0) {
       flags |= ItemFlags.TIME;
     }
-    if (!entry.isSymlink() && permissions(entry, stat) != stat.permissions()) {
+    if (modeDiffers(entry, stat, existing)) {
       flags |= ItemFlags.PERMISSIONS;
     }
     if (setsOwner() && entry.uid() != stat.uid()) {
@@ -106,7 +147,47 @@ final class Attributes {
     if (setsGroup(entry) && entry.gid() != stat.gid()) {
       flags |= ItemFlags.GROUP;
     }
+    if (acls != null && acls.differs(entry, existing)) {
+      flags |= ItemFlags.ACL;
+    }
+    if (xattrs != null && xattrs.differs(entry, existing)) {
+      flags |= ItemFlags.XATTR;
+    }
     return flags;
+  }
+
+  /** What an access control list changes about the mode is not told again, but in a dry run. */
+  private boolean modeDiffers(FileEntry entry, FileStat stat, ExtendedAttributes existing)
+      throws IOException {
+    int difference = permissions(entry, stat) ^ stat.permissions();
+    if (entry.isSymlink() || difference == 0) {
+      return false;
+    }
+    return (difference & SPECIAL_BITS) != 0
+        || dryRun
+        || acls == null
+        || !acls.accessDiffers(entry, existing);
+  }
+
+  /** Returns the flags of an entry that nothing at the destination is compared with. */
+  int ofNew(FileEntry entry, int base) {
+    boolean any = xattrs != null && xattrs.hasAny(entry);
+    return base | ItemFlags.NEW | (any ? ItemFlags.XATTR : 0);
+  }
+
+  /** Tells whether some of an entry's extended attributes come with its item only. */
+  boolean hasLongXattrs(FileEntry entry) {
+    return xattrs != null && xattrs.hasLong(entry);
+  }
+
+  /**
+   * Returns which values of extended attributes have to be asked for, by their positions.
+   *
+   * @param existing the attributes that are there already, or null
+   */
+  List<Integer> missingXattrs(FileEntry entry, @Nullable ExtendedAttributes existing)
+      throws IOException {
+    return xattrs == null ? List.of() : xattrs.missing(entry, existing);
   }
 
   private boolean setsOwner() {
@@ -123,11 +204,11 @@ final class Attributes {
    * @param permissions from {@link #permissions}
    * @param withTime whether the time may be set, which a file with failed content does not get
    */
-  void applyToNew(OpenObject object, FileEntry entry, int permissions, boolean withTime)
+  void applyToNew(Subject subject, FileEntry entry, int permissions, boolean withTime)
       throws IOException {
-    FileStat stat = object.stat();
+    FileStat stat = subject.object().stat();
     boolean setsTime = withTime && keepsTime(entry) && !hasExactTime(entry, stat);
-    apply(object, stat, entry, permissions, setsTime);
+    apply(subject, stat, entry, permissions, setsTime);
   }
 
   /**
@@ -136,17 +217,21 @@ final class Attributes {
    *
    * @param found what the object is now
    */
-  void applyToExisting(OpenObject object, FileStat found, FileEntry entry, int permissions)
+  void applyToExisting(Subject subject, FileStat found, FileEntry entry, int permissions)
       throws IOException {
     boolean exact = comparison.checksum() && entry.isRegular();
     boolean sameTime = exact ? hasExactTime(entry, found) : sameTime(entry, found);
-    apply(object, found, entry, permissions, keepsTime(entry) && !sameTime);
+    apply(subject, found, entry, permissions, keepsTime(entry) && !sameTime);
   }
 
-  /** Owner, then time, then permissions, since a change of owner can drop set-id bits. */
+  /**
+   * Owner, extended attributes, time, access control lists and permissions: a change of owner can
+   * drop set-id bits, and attributes are written before the object may become read-only.
+   */
   private void apply(
-      OpenObject object, FileStat found, FileEntry entry, int permissions, boolean setsTime)
+      Subject subject, FileStat found, FileEntry entry, int permissions, boolean setsTime)
       throws IOException {
+    OpenObject object = subject.object();
     FileStat stat = found;
     int uid = setsOwner() && entry.uid() != stat.uid() ? entry.uid() : -1;
     int gid = setsGroup(entry) && entry.gid() != stat.gid() ? entry.gid() : -1;
@@ -156,10 +241,47 @@ final class Attributes {
         stat = object.stat();
       }
     }
+    if (xattrs != null && (!leavesLongValues || isComplete(entry, object))) {
+      applyXattrs(subject, entry);
+    }
     if (setsTime) {
       object.setModified(entry.mtime(), entry.mtimeNanos());
     }
-    if (!entry.isSymlink() && stat.permissions() != permissions) {
+    if (!entry.isSymlink()) {
+      applyMode(object, stat, entry, permissions);
+    }
+  }
+
+  private boolean isComplete(FileEntry entry, OpenObject object) throws IOException {
+    return missingXattrs(entry, object.xattrs()).isEmpty();
+  }
+
+  /** Sets extended attributes alone, once all values are there. */
+  void applyXattrs(Subject subject, FileEntry entry) throws IOException {
+    if (xattrs == null) {
+      return;
+    }
+    String role = leavesLongValues ? "[generator] " : "[receiver] ";
+    for (String failure : xattrs.apply(entry, subject)) {
+      reporter.error(role + failure);
+    }
+  }
+
+  /**
+   * An access control list brings its mode with it, but for the set-id and sticky bits: while those
+   * change, nobody but the owner has access.
+   */
+  private void applyMode(OpenObject object, FileStat stat, FileEntry entry, int permissions)
+      throws IOException {
+    int current = stat.permissions();
+    if (acls != null && acls.differs(entry, object.xattrs())) {
+      if (((current ^ permissions) & SPECIAL_BITS) != 0) {
+        object.setPermissions(permissions & ~NOT_OWNER);
+      }
+      acls.apply(entry, permissions, object.xattrs());
+      current = object.stat().permissions();
+    }
+    if (current != permissions) {
       object.setPermissions(permissions);
     }
   }

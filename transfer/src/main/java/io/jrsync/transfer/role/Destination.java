@@ -3,7 +3,9 @@ package io.jrsync.transfer.role;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.OpenObject;
 import io.jrsync.transfer.tree.Tree;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
@@ -114,6 +116,21 @@ public final class Destination implements AutoCloseable {
   /** Looks at what is at a path; null when nothing is. */
   @Nullable FileStat find(RawName path) throws IOException {
     return tree == null ? null : tree.find(path);
+  }
+
+  /**
+   * Returns what is at a path, for its attributes; not for a missing destination. The handle
+   * belongs to the tree and is good until the next call.
+   */
+  OpenObject object(RawName path) throws IOException {
+    return path.isDot()
+        ? tree().directory(path)
+        : new NamedObject(tree().parentOf(path), path.baseName());
+  }
+
+  /** The extended attributes of what is at a path, under the same terms. */
+  ExtendedAttributes xattrs(RawName path) throws IOException {
+    return object(path).xattrs();
   }
 
   @Override

@@ -113,8 +113,8 @@ final class DirectoryMaker {
     FileStat before = madeNow ? null : existing;
     int flags =
         before == null
-            ? ItemFlags.LOCAL | ItemFlags.NEW
-            : context.attributes().differences(entry, before, 0);
+            ? context.attributes().ofNew(entry, ItemFlags.LOCAL)
+            : context.differences(entry, before, 0);
     context.report(entry, ndx, flags, null);
     if (context.dryRun()) {
       return true;
@@ -157,10 +157,12 @@ final class DirectoryMaker {
       if (!context.attributes().isPrivileged()) {
         permissions |= OWNER_ALL;
       }
+      Attributes.Subject subject =
+          new Attributes.Subject(directory, context.destination().display(path));
       if (existing == null) {
-        context.attributes().applyToNew(directory, entry, permissions, true);
+        context.attributes().applyToNew(subject, entry, permissions, true);
       } else {
-        context.attributes().applyToExisting(directory, existing, entry, permissions);
+        context.attributes().applyToExisting(subject, existing, entry, permissions);
       }
       return true;
     } catch (TreeException e) {

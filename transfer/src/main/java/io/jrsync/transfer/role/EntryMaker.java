@@ -4,6 +4,7 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.sum.StrongSums;
+import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
@@ -19,8 +20,11 @@ final class EntryMaker {
   private final Reporter reporter;
   private final Preserve preserve;
   private final @Nullable ContentSum sum;
+  private final SentAttributes attributes;
 
-  EntryMaker(RoleContext context) {
+  /** Adds the attributes of entries to the tables of {@code attributes}. */
+  EntryMaker(RoleContext context, SentAttributes attributes) {
+    this.attributes = attributes;
     reporter = context.reporter();
     preserve = context.options().preserve();
     sum =
@@ -52,7 +56,8 @@ final class EntryMaker {
     }
     try {
       addContent(source, name, stat, entry);
-      return entry.build();
+      boolean complete = addAttributes(source, name, stat, entry);
+      return complete ? entry.build() : null;
     } catch (TreeException e) {
       reportFailure(source, name, e);
       return null;
@@ -69,14 +74,30 @@ final class EntryMaker {
     }
   }
 
-  /** Makes the entry of a directory that is only on the way to a named source. */
-  FileEntry makeImplied(RawName name, FileStat stat) {
-    return FileEntry.builder(name, stat.mode())
-        .length(stat.size())
-        .mtime(stat.mtime(), stat.mtimeNanos())
-        .owner(stat.uid(), stat.gid())
-        .flags(FileEntry.IMPLIED_DIR)
-        .build();
+  private boolean addAttributes(Source source, RawName name, FileStat stat, FileEntry.Builder entry)
+      throws IOException {
+    if (!preserve.acls() && !preserve.xattrs()) {
+      return true;
+    }
+    return attributes.addTo(entry, stat, source.xattrs(name), source.display(name));
+  }
+
+  /**
+   * Makes the entry of a directory that is only on the way to a named source; null, after a report,
+   * when something that belongs to it cannot be read.
+   *
+   * @param path for messages
+   */
+  @Nullable FileEntry makeImplied(RawName name, Directory directory, String path)
+      throws IOException {
+    FileStat stat = directory.stat();
+    FileEntry.Builder entry =
+        FileEntry.builder(name, stat.mode())
+            .length(stat.size())
+            .mtime(stat.mtime(), stat.mtimeNanos())
+            .owner(stat.uid(), stat.gid())
+            .flags(FileEntry.IMPLIED_DIR);
+    return attributes.addTo(entry, stat, directory.xattrs(), path) ? entry.build() : null;
   }
 
   /** Reports an entry that could not be looked at. */

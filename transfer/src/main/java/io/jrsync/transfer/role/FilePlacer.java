@@ -28,11 +28,11 @@ final class FilePlacer {
   private final PartialFiles partials;
   private final TempNames tempNames = new TempNames();
 
-  FilePlacer(RoleContext role, Destination destination) {
+  FilePlacer(RoleContext role, Destination destination, Attributes attributes) {
     this.reporter = role.reporter();
     this.update = role.options().update();
     this.destination = destination;
-    this.attributes = new Attributes(role.options(), role.accounts());
+    this.attributes = attributes;
     this.backups = new Backups(update, reporter);
     this.partials = new PartialFiles(destination, update.partialDir());
   }
@@ -44,6 +44,11 @@ final class FilePlacer {
   /** Where an entry's file goes. */
   RawName path(FileEntry entry) {
     return destination.path(entry);
+  }
+
+  /** Returns an entry's path for messages. */
+  String display(FileEntry entry) {
+    return destination.display(path(entry));
   }
 
   Backups backups() {

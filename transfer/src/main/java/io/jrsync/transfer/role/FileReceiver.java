@@ -46,7 +46,11 @@ final class FileReceiver implements AutoCloseable {
   private final Set<Integer> failedOnce = new HashSet<>();
 
   FileReceiver(
-      RoleContext role, Destination destination, RunCounters counters, ProgressMeter progress) {
+      RoleContext role,
+      Destination destination,
+      Attributes attributes,
+      RunCounters counters,
+      ProgressMeter progress) {
     this.role = role;
     this.update = role.options().update();
     this.destination = destination;
@@ -55,7 +59,7 @@ final class FileReceiver implements AutoCloseable {
     this.in = role.in();
     this.tokens = TokenStreams.reader(role.parameters().compression(), role.protocol(), in);
     this.fileSum = StrongSums.forFile(role.parameters().transferSum(), role.parameters().seed());
-    this.placer = new FilePlacer(role, destination);
+    this.placer = new FilePlacer(role, destination, attributes);
   }
 
   /**

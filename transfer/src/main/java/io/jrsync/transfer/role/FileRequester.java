@@ -120,7 +120,7 @@ final class FileRequester {
   /** Brings the attributes of a file with the right content up to date and reports it. */
   void settle(FileEntry entry, int ndx, FileStat existing) throws IOException {
     RawName path = context.destination().path(entry);
-    int differences = context.attributes().differences(entry, existing, 0);
+    int differences = context.differences(entry, existing, 0);
     context.report(entry, ndx, differences, null);
     context.reportPresent(entry, differences);
     if (context.dryRun()) {
@@ -132,7 +132,11 @@ final class FileRequester {
       context
           .attributes()
           .applyToExisting(
-              new NamedObject(directory, path.baseName()), existing, entry, permissions);
+              new Attributes.Subject(
+                  new NamedObject(directory, path.baseName()), context.destination().display(path)),
+              existing,
+              entry,
+              permissions);
     } catch (IOException e) {
       context.failed("set attributes of", path, e);
     }
@@ -166,14 +170,14 @@ final class FileRequester {
     int base = ItemFlags.TRANSFER | (comparison.checksum() && !redo ? ItemFlags.CHANGE : 0);
     int flags =
         existing == null
-            ? base | ItemFlags.NEW
-            : context.attributes().differences(entry, existing, base);
+            ? context.attributes().ofNew(entry, base)
+            : context.differences(entry, existing, base);
     RawName path = context.destination().path(entry);
     FileStat begun = partials.find(path);
     FileStat source = begun != null ? begun : existing;
     int type = begun != null ? Item.BASIS_PARTIAL : Item.BASIS_DESTINATION;
     if (update.dryRun() || source == null) {
-      writeItem(ndx, flags, type, SumHead.NONE);
+      writeItem(entry, ndx, flags, type, SumHead.NONE);
       return;
     }
     boolean backup = context.backups().enabled() && update.inplace() && !redo;
@@ -181,19 +185,20 @@ final class FileRequester {
       context.backups().copy(context.destination().tree().parentOf(path), path.baseName());
     }
     if (wholeFile || source.size() == 0) {
-      writeItem(ndx, flags, type, SumHead.NONE);
+      writeItem(entry, ndx, flags, type, SumHead.NONE);
       return;
     }
     ReadableFile basis = openBasis(path, begun != null);
     if (basis == null) {
-      writeItem(ndx, base | ItemFlags.NEW, Item.BASIS_DESTINATION, SumHead.NONE);
+      int unknown = context.attributes().ofNew(entry, base);
+      writeItem(entry, ndx, unknown, Item.BASIS_DESTINATION, SumHead.NONE);
       return;
     }
     try (basis) {
       // Whatever can fail comes before the first byte: half a request would end the session.
       long size = basis.statAtOpen().size();
       SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
-      writeItem(ndx, flags, backup ? Item.BASIS_BACKUP : type, head);
+      writeItem(entry, ndx, flags, backup ? Item.BASIS_BACKUP : type, head);
       if (update.append() == AppendMode.NONE || redo) {
         summer.write(head, Cancellation.noticedIn(basis), context.role().out());
       }
@@ -214,12 +219,13 @@ final class FileRequester {
   }
 
   /** Old versions do not say which file the sums are of. */
-  private void writeItem(int ndx, int flags, int type, SumHead head) throws IOException {
+  private void writeItem(FileEntry entry, int ndx, int flags, int type, SumHead head)
+      throws IOException {
     context.outstanding().add(ndx, head);
     boolean named = type != Item.BASIS_DESTINATION && protocol >= 29;
     ItemFlags bits = new ItemFlags(named ? flags | ItemFlags.BASIS : flags);
     int basis = named ? type : Item.BASIS_DESTINATION;
-    new Item(ndx, bits, basis, null).write(context.role().out(), protocol);
+    context.write(entry, new Item(ndx, bits, basis, null));
     if (!update.dryRun()) {
       head.write(context.role().out());
     }

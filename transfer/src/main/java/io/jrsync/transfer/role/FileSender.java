@@ -32,6 +32,7 @@ final class FileSender implements AutoCloseable {
   private final RoleContext role;
   private final Update update;
   private final SourceScanner scanner;
+  private final XattrAnswers answers;
   private final RunCounters counters;
   private final ProgressMeter progress;
   private final WireInput in;
@@ -41,10 +42,15 @@ final class FileSender implements AutoCloseable {
   private final TokenWriter tokens;
 
   FileSender(
-      RoleContext role, SourceScanner scanner, RunCounters counters, ProgressMeter progress) {
+      RoleContext role,
+      SourceScanner scanner,
+      XattrAnswers answers,
+      RunCounters counters,
+      ProgressMeter progress) {
     this.role = role;
     this.update = role.options().update();
     this.scanner = scanner;
+    this.answers = answers;
     this.counters = counters;
     this.progress = progress;
     this.in = role.in();
@@ -90,7 +96,7 @@ final class FileSender implements AutoCloseable {
         return false;
       }
       announce.run();
-      item.write(out, role.protocol());
+      answers.write(entry, item);
       head.write(out);
       Content content = new Content(entry, item.ndx(), size);
       IOException failure = null;

@@ -44,23 +44,25 @@ public final class Generator {
   public Generator(
       RoleContext role,
       Destination destination,
-      FileLists lists,
+      ListReceiver listReceiver,
       GeneratorInbox inbox,
       OutstandingRequests outstanding) {
     this.role = role;
-    this.lists = lists;
+    this.lists = listReceiver.lists();
     this.inbox = inbox;
     this.out = role.out();
     this.incremental = role.parameters().incRecurse();
     this.deleteMode = effectiveDeleteMode(role);
-    Attributes attributes = new Attributes(role.options(), role.accounts());
+    ReceivedAttributes received = listReceiver.attributes();
+    Attributes attributes = Attributes.forGenerator(role, received);
     this.context =
         new GeneratorContext(
             role,
             destination,
             attributes,
             new Backups(role.options().update(), role.reporter()),
-            outstanding);
+            outstanding,
+            received.requests());
     this.deleter = new Deleter(context);
     this.directories = new DirectoryMaker(context, deleter);
     this.entries = new EntryUpdater(context, directories, deleter, live);

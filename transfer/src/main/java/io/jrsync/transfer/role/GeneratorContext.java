@@ -3,10 +3,13 @@ package io.jrsync.transfer.role;
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.XattrRequests;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.transfer.tree.FileStat;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,8 @@ record GeneratorContext(
     Destination destination,
     Attributes attributes,
     Backups backups,
-    OutstandingRequests outstanding) {
+    OutstandingRequests outstanding,
+    XattrRequests xattrRequests) {
 
   /** Below it the client learns of changes by text alone. */
   private static final int FIRST_WITH_ITEMS = 29;
@@ -49,7 +53,7 @@ record GeneratorContext(
       return;
     }
     if (role.protocol() >= FIRST_WITH_ITEMS) {
-      new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo).write(role.out(), role.protocol());
+      write(entry, new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo));
     } else if (!flags.isTransfer()) {
       reporter().emit(new ItemChange(entry, flags.bits(), linkedTo, false, true));
     }
@@ -66,6 +70,31 @@ record GeneratorContext(
       boolean changes = new ItemFlags(differences).isSignificant();
       reporter().info(2, changes ? name : name + " is uptodate");
     }
+  }
+
+  /** Writes an item, and asks for the extended attributes that are missing for it. */
+  void write(FileEntry entry, Item item) throws IOException {
+    boolean asks = XattrItems.carry(item.flags(), role);
+    List<Integer> missing = asks ? missingXattrs(entry, item.flags()) : List.of();
+    item.write(role.out(), role.protocol());
+    if (asks) {
+      xattrRequests.writeRequest(role.out(), entry.xattrs(), missing);
+    }
+  }
+
+  private List<Integer> missingXattrs(FileEntry entry, ItemFlags flags) throws IOException {
+    if (XattrItems.isLink(flags)) {
+      return List.of();
+    }
+    boolean nothingThere = flags.has(ItemFlags.NEW);
+    return attributes.missingXattrs(
+        entry, nothingThere ? null : destination.xattrs(destination.path(entry)));
+  }
+
+  /** Returns the flags of what differs between an entry and what is in its place. */
+  int differences(FileEntry entry, FileStat existing, int base) throws IOException {
+    RawName path = destination.path(entry);
+    return attributes.differences(entry, existing, base, destination.xattrs(path));
   }
 
   /** Reports that what is in an entry's place could not be removed; the transfer goes on. */

@@ -169,18 +169,20 @@ final class HardLinks {
     try {
       FileStat existing = context.destination().find(path);
       FileStat target = context.destination().find(leader);
-      boolean same = existing != null && target != null && existing.isSameFile(target);
       // In a dry run what was to be replaced is still there, shared by this name.
-      if (same && !(context.dryRun() && group.replaced)) {
-        context.report(entry, member.ndx(), ItemFlags.LOCAL, RawName.EMPTY);
-        context.reportPresent(entry, 0);
+      boolean obsolete = context.dryRun() && group.replaced;
+      if (existing != null && target != null && existing.isSameFile(target) && !obsolete) {
+        // The rest is as it should be by now; long values of attributes are still on their way.
+        int late = context.differences(entry, existing, ItemFlags.LOCAL) & ItemFlags.XATTR;
+        context.report(entry, member.ndx(), ItemFlags.LOCAL | late, RawName.EMPTY);
+        context.reportPresent(entry, late);
         return;
       }
       FileStat like = Attributes.ofSameType(entry, existing);
       int flags =
           like != null
-              ? context.attributes().differences(entry, like, ItemFlags.LOCAL)
-              : ItemFlags.LOCAL | ItemFlags.NEW;
+              ? context.differences(entry, like, ItemFlags.LOCAL)
+              : context.attributes().ofNew(entry, ItemFlags.LOCAL);
       if (existing != null && existing.isDirectory()) {
         if (!deleter.makeWay(path, existing)) {
           context.blocked(entry);

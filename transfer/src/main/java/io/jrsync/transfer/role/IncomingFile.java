@@ -82,7 +82,9 @@ final class IncomingFile implements AutoCloseable {
             .attributes()
             .permissions(entry, placer.attributes().needsExisting() ? existing() : null);
     try {
-      placer.attributes().applyToNew(file, entry, permissions, withTime);
+      Attributes.Subject subject =
+          new Attributes.Subject(file, placer.display(entry), directory.xattrs(name));
+      placer.attributes().applyToNew(subject, entry, permissions, withTime);
     } catch (TreeException e) {
       placer
           .reporter()

@@ -7,6 +7,7 @@ import io.jrsync.protocol.flist.FileLists;
 import io.jrsync.protocol.flist.FileLists.Announcement;
 import io.jrsync.protocol.flist.ListFormat;
 import io.jrsync.protocol.flist.ListLimits;
+import io.jrsync.protocol.flist.XattrRequests;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class ListReceiver {
   private final FileListReader reader;
   private final FileLists lists;
   private final RunCounters counters;
+  private final ReceivedAttributes attributes;
   private final ProgressMeter progress;
 
   /**
@@ -31,11 +33,19 @@ public final class ListReceiver {
     this.progress = new ProgressMeter(role, lists);
     this.reader =
         new FileListReader(in, format, new AccountMapper(role), check, ListLimits.DEFAULT);
+    this.attributes =
+        new ReceivedAttributes(
+            reader.xattrs(), reader.acls(), new XattrRequests(reader.xattrs(), ListLimits.DEFAULT));
   }
 
   /** The lists that have come so far. */
   public FileLists lists() {
     return lists;
+  }
+
+  /** What the entries of the lists refer to. */
+  ReceivedAttributes attributes() {
+    return attributes;
   }
 
   ProgressMeter progress() {

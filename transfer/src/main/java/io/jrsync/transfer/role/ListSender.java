@@ -42,6 +42,7 @@ final class ListSender {
       RoleContext role,
       ListFormat format,
       SourceScanner scanner,
+      SentAttributes attributes,
       FileLists lists,
       RunCounters counters,
       ProgressMeter progress) {
@@ -52,7 +53,9 @@ final class ListSender {
     this.counters = counters;
     this.progress = progress;
     this.out = role.out();
-    this.writer = new FileListWriter(out, format, new AccountNames(role));
+    this.writer =
+        new FileListWriter(
+            out, format, new AccountNames(role), attributes.xattrs(), attributes.acls());
     this.directories = new DirectoryQueue(lists);
     this.complete = !format.incRecurse();
   }

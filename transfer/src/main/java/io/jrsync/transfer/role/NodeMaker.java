@@ -45,7 +45,7 @@ final class NodeMaker {
     RawName path = context.destination().path(entry);
     FileStat like = Attributes.ofSameType(entry, existing);
     if (like != null && isSameValue(entry, path, like)) {
-      int differences = context.attributes().differences(entry, like, 0);
+      int differences = context.differences(entry, like, 0);
       context.report(entry, ndx, differences, null);
       context.reportPresent(entry, differences);
       setAttributes(entry, path, like);
@@ -57,7 +57,9 @@ final class NodeMaker {
     }
     int base = ItemFlags.LOCAL | ItemFlags.CHANGE;
     int flags =
-        like != null ? context.attributes().differences(entry, like, base) : base | ItemFlags.NEW;
+        like != null
+            ? context.differences(entry, like, base)
+            : context.attributes().ofNew(entry, base);
     if (!context.dryRun() && !place(entry, path, existing)) {
       return false;
     }
@@ -93,7 +95,8 @@ final class NodeMaker {
       context
           .attributes()
           .applyToNew(
-              new NamedObject(directory, made),
+              new Attributes.Subject(
+                  new NamedObject(directory, made), context.destination().display(path)),
               entry,
               context.attributes().permissions(entry, like),
               true);
@@ -131,7 +134,8 @@ final class NodeMaker {
       context
           .attributes()
           .applyToExisting(
-              new NamedObject(directory, path.baseName()),
+              new Attributes.Subject(
+                  new NamedObject(directory, path.baseName()), context.destination().display(path)),
               existing,
               entry,
               context.attributes().permissions(entry, existing));

@@ -2,16 +2,19 @@ package io.jrsync.transfer.role;
 
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileLists;
 import io.jrsync.protocol.flist.FileLists.Location;
+import io.jrsync.protocol.flist.XattrRequests;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 
 /**
@@ -31,6 +34,9 @@ public final class Receiver {
   private final OutstandingRequests outstanding;
   private final RunCounters counters;
   private final ProgressMeter progress;
+  private final Destination destination;
+  private final Attributes attributes;
+  private final XattrRequests xattrRequests;
   private final FileReceiver files;
   private final boolean incremental;
   private final int lastPhase;
@@ -57,7 +63,10 @@ public final class Receiver {
     this.incremental = role.parameters().incRecurse();
     this.lastPhase = role.protocol() >= 29 ? 2 : 1;
     this.progress = listReceiver.progress();
-    this.files = new FileReceiver(role, destination, counters, progress);
+    this.destination = destination;
+    this.attributes = Attributes.forReceiver(role, listReceiver.attributes());
+    this.xattrRequests = listReceiver.attributes().requests();
+    this.files = new FileReceiver(role, destination, attributes, counters, progress);
   }
 
   /** Reads up to and including the end of the sender's last phase. */
@@ -137,8 +146,15 @@ public final class Receiver {
     }
     Location location = lists.locate(ndx);
     FileEntry entry = location.entry();
+    boolean attributesCome = XattrItems.carry(item.flags(), role);
+    if (attributesCome) {
+      xattrRequests.readAnswer(in, entry.xattrs());
+    }
     if (!item.flags().isTransfer()) {
       report(entry, item);
+      if (attributesCome && !XattrItems.isLink(item.flags())) {
+        setLongXattrs(entry);
+      }
       return;
     }
     if (phase == 2) {
@@ -154,6 +170,25 @@ public final class Receiver {
     progress.begin();
     if (!role.options().update().dryRun()) {
       inbox.post(files.receive(entry, item, head));
+    }
+  }
+
+  /** The generator has set the other attributes, and these too if it had all values. */
+  private void setLongXattrs(FileEntry entry) throws IOException {
+    if (!attributes.hasLongXattrs(entry)) {
+      return;
+    }
+    RawName path = destination.path(entry);
+    try {
+      attributes.applyXattrs(
+          new Attributes.Subject(destination.object(path), destination.display(path)), entry);
+    } catch (TreeException e) {
+      role.reporter()
+          .error(
+              "[receiver] set attributes of \""
+                  + destination.display(path)
+                  + "\" failed: "
+                  + e.reason());
     }
   }
 

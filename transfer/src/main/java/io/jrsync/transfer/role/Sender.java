@@ -32,6 +32,7 @@ public final class Sender implements AutoCloseable {
   private final FileLists lists;
   private final SourceScanner scanner;
   private final ListSender listSender;
+  private final XattrAnswers answers;
   private final FileSender files;
   private final RunCounters counters;
   private final ProgressMeter progress;
@@ -52,9 +53,11 @@ public final class Sender implements AutoCloseable {
     this.lastPhase = role.protocol() >= 29 ? 2 : 1;
     this.lists = new FileLists(format, ListLimits.UNLIMITED);
     this.progress = new ProgressMeter(role, lists);
-    this.scanner = new SourceScanner(role, sources);
-    this.listSender = new ListSender(role, format, scanner, lists, counters, progress);
-    this.files = new FileSender(role, scanner, counters, progress);
+    SentAttributes attributes = new SentAttributes(role);
+    this.scanner = new SourceScanner(role, sources, attributes);
+    this.answers = new XattrAnswers(role, scanner, attributes);
+    this.listSender = new ListSender(role, format, scanner, attributes, lists, counters, progress);
+    this.files = new FileSender(role, scanner, answers, counters, progress);
   }
 
   /**
@@ -154,13 +157,14 @@ public final class Sender implements AutoCloseable {
     }
     Location location = lists.locate(ndx);
     FileEntry entry = location.entry();
+    answers.readRequest(entry, item);
     listSender.keepAhead(location.list());
     if (item.flags().has(ItemFlags.NEW) && !sent.get(ndx)) {
       counters.create(entry);
     }
     if (!item.flags().isTransfer()) {
       report(entry, item);
-      item.write(out, role.protocol());
+      answers.write(entry, item);
       return;
     }
     check(location, entry, ndx);
@@ -183,7 +187,7 @@ public final class Sender implements AutoCloseable {
     progress.begin();
     if (role.options().update().dryRun()) {
       report(entry, item);
-      item.write(out, role.protocol());
+      answers.write(entry, item);
       return;
     }
     boolean redo = sent.get(item.ndx());

@@ -1,7 +1,9 @@
 package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.Tree;
+import java.io.IOException;
 
 /**
  * One open source root and how the names in the file list map to it.
@@ -25,6 +27,14 @@ record Source(Tree tree, RawName prefix, RawName base, RawName shown) implements
       return name;
     }
     return name.equals(prefix) ? RawName.DOT : name.subName(prefix.length() + 1, name.length());
+  }
+
+  /** The extended attributes of the entry of this name. */
+  ExtendedAttributes xattrs(RawName name) throws IOException {
+    RawName local = local(name);
+    return local.isDot()
+        ? tree.directory(local).xattrs()
+        : tree.parentOf(local).xattrs(local.baseName());
   }
 
   /** Returns the path of an entry for messages: absolute, as rsync shows it. */

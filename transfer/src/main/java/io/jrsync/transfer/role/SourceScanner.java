@@ -5,6 +5,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.transfer.role.SourceArgument.Kind;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -40,13 +41,13 @@ final class SourceScanner implements AutoCloseable {
    */
   private final Map<RawName, List<FileEntry>> pending = new HashMap<>();
 
-  SourceScanner(RoleContext context, Sources sources) {
+  SourceScanner(RoleContext context, Sources sources, SentAttributes attributes) {
     this.sources = sources;
     this.selection = context.options().selection();
     this.reporter = context.reporter();
     this.incremental = context.parameters().incRecurse();
     this.sendImpliedDirs = context.protocol() >= 30 || selection.impliedDirs();
-    this.maker = new EntryMaker(context);
+    this.maker = new EntryMaker(context, attributes);
     this.filters = new SourceFilters(context.rules());
   }
 
@@ -263,7 +264,10 @@ final class SourceScanner implements AutoCloseable {
       throws IOException {
     if (impliedSent.add(parent)) {
       try (Directory opened = sources.openImplied(argument.directory(), parent)) {
-        place(parent, consumer).accept(maker.makeImplied(parent, opened.stat()));
+        FileEntry entry = maker.makeImplied(parent, opened, sources.spelled(parent).toString());
+        if (entry != null) {
+          place(parent, consumer).accept(entry);
+        }
       }
     }
   }
@@ -291,6 +295,11 @@ final class SourceScanner implements AutoCloseable {
     Source source = sources.get(entry.source());
     RawName local = source.local(entry.name());
     return source.tree().parentOf(local).openFile(local.baseName());
+  }
+
+  /** The extended attributes of a file in the list, as they are now. */
+  ExtendedAttributes xattrs(FileEntry entry) throws IOException {
+    return sources.get(entry.source()).xattrs(entry.name());
   }
 
   /** Returns the path of an entry for messages. */

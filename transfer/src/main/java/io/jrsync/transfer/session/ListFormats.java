@@ -30,7 +30,9 @@ final class ListFormats {
             .with(ListFeature.SPECIALS, preserve.specials())
             .with(ListFeature.OWNER, preserve.owner())
             .with(ListFeature.GROUP, preserve.group())
-            .with(ListFeature.NUMERIC_IDS, preserve.numericIds());
+            .with(ListFeature.NUMERIC_IDS, preserve.numericIds())
+            .with(ListFeature.ACLS, preserve.acls())
+            .with(ListFeature.XATTRS, preserve.xattrs());
     return options.comparison().checksum()
         ? format.withChecksums(parameters.listSum().digestLength())
         : format;

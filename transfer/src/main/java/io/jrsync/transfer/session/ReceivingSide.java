@@ -134,7 +134,7 @@ final class ReceivingSide {
       Destination forGenerator, Destination forReceiver, ListReceiver lists) throws IOException {
     GeneratorInbox inbox = new GeneratorInbox();
     OutstandingRequests outstanding = new OutstandingRequests();
-    Generator generator = new Generator(role, forGenerator, lists.lists(), inbox, outstanding);
+    Generator generator = new Generator(role, forGenerator, lists, inbox, outstanding);
     Receiver receiver = new Receiver(role, forReceiver, lists, inbox, outstanding, counters);
     messages.receiveFor(receiver);
     role.in().setDrainedHook(inbox::announce);

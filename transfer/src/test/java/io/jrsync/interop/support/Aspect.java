@@ -20,10 +20,17 @@ public enum Aspect {
   /** Which names are the same object. */
   HARD_LINKS,
   /** Takes no more space than the other: holes are kept. */
-  ALLOCATION;
+  ALLOCATION,
+  /** Extended attributes but for access control lists. */
+  XATTRS,
+  ACLS;
+
+  /** What {@code -aH} keeps: all but how much space is taken and extended attributes. */
+  public static final Set<Aspect> USUAL =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ALLOCATION, XATTRS, ACLS)));
 
   /** All but how much space is taken. */
-  public static final Set<Aspect> USUAL =
+  public static final Set<Aspect> METADATA =
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ALLOCATION)));
 
   /** The {@link #USUAL} ones but for these. */

@@ -2,6 +2,7 @@ package io.jrsync.interop.support;
 
 import io.jrsync.interop.support.TreeSnapshot.Entry;
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.AclAttribute;
 import io.jrsync.transfer.tree.FileStat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class SnapshotDiff {
     compareContent(path, wanted, got);
     compareAttributes(path, wanted.stat(), got.stat());
     compareTimes(path, wanted.stat(), got.stat());
+    compareExtended(path, wanted, got);
     if (aspects.contains(Aspect.HARD_LINKS)) {
       differ(path, "same object as", wanted.sameAs(), got.sameAs());
     }
@@ -93,6 +95,17 @@ final class SnapshotDiff {
     }
     if (aspects.contains(aspect)) {
       differ(path, "time", time(before), time(after));
+    }
+  }
+
+  private void compareExtended(RawName path, Entry wanted, Entry got) {
+    Set<RawName> names = new TreeSet<>(wanted.attributes().keySet());
+    names.addAll(got.attributes().keySet());
+    for (RawName name : names) {
+      boolean acl = name.equals(AclAttribute.ACCESS) || name.equals(AclAttribute.DEFAULT);
+      if (aspects.contains(acl ? Aspect.ACLS : Aspect.XATTRS)) {
+        differ(path, name.toString(), wanted.attributes().get(name), got.attributes().get(name));
+      }
     }
   }
 

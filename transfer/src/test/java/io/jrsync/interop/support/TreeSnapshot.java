@@ -29,12 +29,14 @@ public record TreeSnapshot(SortedMap<RawName, Entry> entries) {
    * @param digest of a file's content; says so where it could not be read
    * @param linkTarget of a symlink
    * @param sameAs the first path, in order, of the same object; null when it is this one
+   * @param attributes extended attributes by name, each as the text of what was looked at
    */
   public record Entry(
       FileStat stat,
       @Nullable String digest,
       @Nullable RawName linkTarget,
-      @Nullable RawName sameAs) {}
+      @Nullable RawName sameAs,
+      SortedMap<RawName, String> attributes) {}
 
   public TreeSnapshot {
     entries = new TreeMap<>(entries);

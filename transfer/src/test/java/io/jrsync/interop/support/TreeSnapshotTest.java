@@ -3,7 +3,9 @@ package io.jrsync.interop.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.Acl;
 import io.jrsync.testdata.Content;
+import io.jrsync.transfer.tree.AclAttribute;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.memory.MemoryProvider;
 import java.io.IOException;
@@ -152,6 +154,24 @@ class TreeSnapshotTest {
     assertThat(diff(Set.of(Aspect.CONTENT)))
         .containsExactly(
             "link: link target is other, not target", "null: device number is 1:5, not 1:3");
+  }
+
+  @Test
+  void extended_attributes_and_access_lists_are_compared_apart() throws IOException {
+    RawName note = RawName.ofUtf8("user.note");
+    before.xattrs(FILE).set(note, new byte[] {1, 2});
+    after.xattrs(FILE).set(note, new byte[] {1, 3});
+    Acl acl = new Acl(6, 4, 4, 4, List.of(new Acl.Named(true, 7, 4)));
+    after.xattrs(OTHER).set(AclAttribute.ACCESS, AclAttribute.encode(acl));
+
+    assertThat(diff(Aspect.USUAL)).isEmpty();
+    assertThat(diff(Set.of(Aspect.XATTRS)))
+        .containsExactly("file: user.note is 2 bytes 0103, not 2 bytes 0102");
+    assertThat(diff(Set.of(Aspect.ACLS)))
+        .singleElement()
+        .asString()
+        .startsWith("other: system.posix_acl_access is 44 bytes 02000000")
+        .endsWith(", not null");
   }
 
   @Test
