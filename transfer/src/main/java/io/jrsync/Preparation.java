@@ -20,6 +20,7 @@ import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.NameFile;
+import io.jrsync.transfer.tree.FakeSuperTrees;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.util.List;
@@ -164,6 +165,7 @@ final class Preparation {
   }
 
   private TreeProvider treesOf(@Nullable Endpoint endpoint) {
-    return endpoint instanceof Endpoint.Tree tree ? tree.trees() : trees;
+    TreeProvider own = endpoint instanceof Endpoint.Tree tree ? tree.trees() : trees;
+    return request.options().preserve().fakeSuper() ? new FakeSuperTrees(own) : own;
   }
 }

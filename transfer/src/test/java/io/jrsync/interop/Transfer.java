@@ -64,6 +64,11 @@ final class Transfer {
     return pairing.client() == Party.STOCK ? options("--blocking-io") : this;
   }
 
+  /** Gives the server options that do not travel, as part of how it is called. */
+  Transfer serverOptions(String more) {
+    return options("--rsync-path=" + RemoteShell.rsyncOf(pairing.server()) + " " + more);
+  }
+
   Transfer in(Path directory) {
     workingDirectory = directory;
     return this;

@@ -144,7 +144,9 @@ final class AttributeRows {
                   .travels(PUSH)
                   .later()
                   .help("the receiver tries what only the super-user may do"),
-              named("fake-super").later().help("keep privileged attributes in extended ones")));
+              named("fake-super")
+                  .sets(Setting.FAKE_SUPER)
+                  .help("keep privileged attributes in extended ones")));
 
   private AttributeRows() {}
 }

@@ -32,6 +32,14 @@ final class Conflicts {
       boolean append = options.update().append() != AppendMode.NONE;
       throw syntax((append ? "--append" : "--inplace") + " cannot be used with --partial-dir");
     }
+    checkRecords(options.preserve());
+  }
+
+  /** With {@code --fake-super} the records are not attributes of a file. */
+  private static void checkRecords(Preserve preserve) throws RsyncException {
+    if (preserve.fakeSuper() && preserve.allXattrs()) {
+      throw syntax("--fake-super conflicts with -XX");
+    }
   }
 
   private static void checkProtocol(int protocol) throws RsyncException {

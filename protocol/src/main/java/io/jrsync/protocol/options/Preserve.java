@@ -19,6 +19,7 @@ package io.jrsync.protocol.options;
  * @param xattrs extended attributes
  * @param allXattrs also those that rsync keeps records of its own in
  * @param atimes access times
+ * @param fakeSuper what only the super-user may set is kept in extended attributes on this side
  */
 public record Preserve(
     boolean links,
@@ -36,4 +37,5 @@ public record Preserve(
     boolean acls,
     boolean xattrs,
     boolean allXattrs,
-    boolean atimes) {}
+    boolean atimes,
+    boolean fakeSuper) {}

@@ -76,7 +76,8 @@ final class Resolution {
         settings.isOn(Setting.ACLS),
         settings.isOn(Setting.XATTRS),
         settings.get(Setting.XATTRS) > 1,
-        settings.isOn(Setting.ATIMES));
+        settings.isOn(Setting.ATIMES),
+        settings.isOn(Setting.FAKE_SUPER));
   }
 
   private Comparison comparison() {

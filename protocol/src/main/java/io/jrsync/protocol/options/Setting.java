@@ -35,6 +35,7 @@ enum Setting {
   ACLS(0),
   XATTRS(0),
   ATIMES(0),
+  FAKE_SUPER(0),
 
   CHECKSUM(0),
   SIZE_ONLY(0),

@@ -120,6 +120,11 @@ public final class TransferOptionsBuilder {
     return set(Setting.XATTRS, on);
   }
 
+  /** Keeps what only the super-user may set in extended attributes, on this side. */
+  public TransferOptionsBuilder fakeSuper(boolean on) {
+    return set(Setting.FAKE_SUPER, on);
+  }
+
   /** Takes ids as numbers, never mapped by name. */
   public TransferOptionsBuilder numericIds(boolean on) {
     return set(Setting.NUMERIC_IDS, on);

@@ -248,7 +248,7 @@ class HandshakeTest {
   private static Preserve onlyAcls() {
     return new Preserve(
         false, false, false, false, false, false, false, false, false, false, false, false, true,
-        false, false, false);
+        false, false, false, false);
   }
 
   private static void assertFails(ThrowingCallable call, ExitCode exitCode, String message) {

@@ -96,7 +96,7 @@ class ServerCommandLineTest {
     Preserve all =
         new Preserve(
             true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-            true, true);
+            true, true, true);
     TransferOptions options = TransferOptions.builder().build().withPreserve(all);
     assertThat(pack(options, true))
         .isEqualTo("--server -lOJHogDtUpAXXe.LsfxCIvu --numeric-ids . x");

@@ -21,9 +21,14 @@ final class CommandProcess {
     ExitCode run(List<byte[]> words, CommandProcess process) throws RsyncException;
   }
 
-  /** Whether a client that is somewhere else started this process. */
+  /**
+   * Whether a client that is somewhere else started this process. The path that it knows us by may
+   * bring options of its own along, which come first.
+   */
   static boolean isServer(List<byte[]> words) {
-    return !words.isEmpty() && Arrays.equals(words.getFirst(), SERVER);
+    return words.stream()
+        .takeWhile(word -> word.length > 1 && word[0] == '-')
+        .anyMatch(word -> Arrays.equals(word, SERVER));
   }
 
   /** Runs a command and ends the JVM with its exit code. */

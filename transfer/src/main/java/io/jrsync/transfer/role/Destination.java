@@ -5,6 +5,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.NamedObject;
 import io.jrsync.transfer.tree.OpenObject;
 import io.jrsync.transfer.tree.Tree;
 import io.jrsync.transfer.tree.TreeProvider;

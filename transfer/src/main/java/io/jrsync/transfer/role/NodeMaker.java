@@ -5,6 +5,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.NamedObject;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

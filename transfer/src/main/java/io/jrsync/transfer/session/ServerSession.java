@@ -22,6 +22,7 @@ import io.jrsync.transfer.role.RuleFiles;
 import io.jrsync.transfer.role.SessionRules;
 import io.jrsync.transfer.role.Sources;
 import io.jrsync.transfer.transport.Transport;
+import io.jrsync.transfer.tree.FakeSuperTrees;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,7 +56,7 @@ public final class ServerSession {
       PrintStream diagnostics) {
     this.arguments = arguments;
     this.options = arguments.options();
-    this.provider = provider;
+    this.provider = options.preserve().fakeSuper() ? new FakeSuperTrees(provider) : provider;
     this.diagnostics = diagnostics;
     this.control = new SessionControl(options.limits().bytesPerSecond());
     this.connection = new Connection(transport, options.limits(), control);

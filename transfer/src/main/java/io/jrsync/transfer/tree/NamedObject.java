@@ -1,17 +1,13 @@
-package io.jrsync.transfer.role;
+package io.jrsync.transfer.tree;
 
 import io.jrsync.protocol.RawName;
-import io.jrsync.transfer.tree.Directory;
-import io.jrsync.transfer.tree.ExtendedAttributes;
-import io.jrsync.transfer.tree.FileStat;
-import io.jrsync.transfer.tree.OpenObject;
 import java.io.IOException;
 
 /**
  * An object that cannot be opened, such as a symlink or a device, by its name in an open directory.
  * Does not own the directory.
  */
-record NamedObject(Directory directory, RawName name) implements OpenObject {
+public record NamedObject(Directory directory, RawName name) implements OpenObject {
 
   @Override
   public FileStat stat() throws IOException {
