@@ -13,6 +13,9 @@ public enum NameEncoding {
   /** Nothing is escaped, because the text is not printed here but sent to a client. */
   WIRE;
 
+  /** How long an escaped byte is. */
+  static final int ESCAPED = 5;
+
   private static final int SPACE = 0x20;
 
   /** Returns what the process's locale asks for, judging by what the JVM found. */
@@ -33,7 +36,7 @@ public enum NameEncoding {
   private void append(byte[] name, boolean unambiguous, TextBuffer out) {
     int at = 0;
     while (at < name.length) {
-      int width = unambiguous && looksEscaped(name, at) ? 0 : plainWidth(name, at);
+      int width = unambiguous && this != WIRE && looksEscaped(name, at) ? 0 : plainWidth(name, at);
       if (width == 0) {
         escape(name[at] & 0xFF, out);
         at++;
@@ -59,14 +62,19 @@ public enum NameEncoding {
     };
   }
 
-  private boolean looksEscaped(byte[] name, int at) {
-    return this != WIRE
-        && name[at] == '\\'
-        && at + 4 < name.length
+  /** Tells whether what is at {@code at} is, or reads like, an escaped byte. */
+  static boolean looksEscaped(byte[] name, int at) {
+    return name[at] == '\\'
+        && at + ESCAPED <= name.length
         && name[at + 1] == '#'
         && isDigit(name[at + 2])
         && isDigit(name[at + 3])
         && isDigit(name[at + 4]);
+  }
+
+  /** The byte that is escaped at {@code at}. */
+  static byte unescape(byte[] text, int at) {
+    return (byte) ((text[at + 2] - '0') << 6 | (text[at + 3] - '0') << 3 | (text[at + 4] - '0'));
   }
 
   private static boolean isDigit(byte b) {

@@ -3,13 +3,15 @@ package io.jrsync.event.text;
 import io.jrsync.event.TransferEvent.Deletion;
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.event.TransferEvent.Listed;
+import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.TransferOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that a receiving server makes for its client to print, where the protocol has no other
- * way to say it: listings, and below protocol 29 what happens to each entry (transfer chapter,
+ * The lines that a server makes for its client to print, where the protocol has no other way to say
+ * it: sentences, listings, and below protocol 29 what happens to each entry (transfer chapter,
  * section 8.2). Names stay bytes; the client escapes them. Owned by one thread.
  */
 public final class ServerText {
@@ -41,6 +43,22 @@ public final class ServerText {
   public byte[] of(Deletion deletion) {
     line.clear();
     itemLine.append(deletion, line);
+    return line.add('\n').toBytes();
+  }
+
+  /**
+   * A sentence, with its end. The names in it become bytes again, or the client would escape what
+   * {@link RawName#toString()} escaped.
+   */
+  public byte[] of(String sentence) {
+    line.clear();
+    byte[] shown = sentence.getBytes(StandardCharsets.UTF_8);
+    int at = 0;
+    while (at < shown.length) {
+      boolean escaped = NameEncoding.looksEscaped(shown, at);
+      line.add(escaped ? NameEncoding.unescape(shown, at) : shown[at]);
+      at += escaped ? NameEncoding.ESCAPED : 1;
+    }
     return line.add('\n').toBytes();
   }
 

@@ -13,7 +13,6 @@ import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Passes a server's events to its client: text as messages, or on standard error where the client
@@ -75,7 +74,7 @@ final class ServerListener implements TransferListener {
                 || (mode != StderrMode.ALL && notice.level() == Level.INFO)
                 || protocol < FIRST_WITH_ITEMS);
     if (inStream) {
-      text(code(notice.level()), prefix + notice.text());
+      out.sendMessage(code(notice.level()), text.of(prefix + notice.text()));
     } else {
       diagnostics.println(prefix + notice.text());
       diagnostics.flush();
@@ -99,9 +98,5 @@ final class ServerListener implements TransferListener {
     }
     RawName end = deletion.directory() ? RawName.of(new byte[1]) : RawName.EMPTY;
     out.sendMessage(MessageCode.DELETED, deletion.name().append(end).toBytes());
-  }
-
-  private void text(MessageCode code, String line) throws IOException {
-    out.sendMessage(code, (line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }
