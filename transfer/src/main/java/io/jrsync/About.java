@@ -1,5 +1,6 @@
 package io.jrsync;
 
+import io.jrsync.protocol.ProgramVersion;
 import io.jrsync.protocol.options.Algorithms;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
@@ -12,7 +13,7 @@ public final class About {
 
   /** The version of jrsync. */
   public static String version() {
-    return "0.1.0";
+    return ProgramVersion.TEXT;
   }
 
   /** The newest version of the protocol that it speaks. */

@@ -1,7 +1,7 @@
 package io.jrsync.transfer.cli;
 
-import io.jrsync.About;
 import io.jrsync.RemoteException;
+import io.jrsync.event.text.EndLine;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import java.io.PrintWriter;
@@ -51,22 +51,9 @@ final class Diagnostics {
 
   /** Adds the line that a run with this exit code ends with, if it is not a plain success. */
   void ended(ExitCode code) {
-    if (code == ExitCode.OK) {
-      return;
+    if (code != ExitCode.OK) {
+      line(EndLine.of(code, role));
     }
-    String kind = code == ExitCode.VANISHED ? "warning" : "error";
-    line(
-        "jrsync "
-            + kind
-            + ": "
-            + code.text()
-            + " (code "
-            + code.code()
-            + ") at main ["
-            + role
-            + "="
-            + About.version()
-            + "]");
   }
 
   /** Prints text of several lines, with their ends. */

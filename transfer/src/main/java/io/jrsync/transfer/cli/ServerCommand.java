@@ -30,23 +30,11 @@ final class ServerCommand {
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     try (StandardStreams streams = StandardStreams.open();
         Jrsync jrsync = interruption.guard(Jrsync.create())) {
-      ExitCode code = jrsync.serve(streams.in(), streams.out(), arguments, messages);
-      if (!isSaidByClient(code)) {
-        diagnostics.ended(code);
-      }
-      return code;
+      return jrsync.serve(streams.in(), streams.out(), arguments, messages);
     } catch (RsyncException e) {
       throw e;
     } catch (IOException e) {
       throw new RsyncException(ExitCode.SOCKET_IO, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  /** A transfer that came to its end is summed up on the other side. */
-  private static boolean isSaidByClient(ExitCode code) {
-    return switch (code) {
-      case OK, PARTIAL, VANISHED, DELETE_LIMIT -> true;
-      default -> false;
-    };
   }
 }

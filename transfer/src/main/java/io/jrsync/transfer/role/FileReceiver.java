@@ -166,7 +166,10 @@ final class FileReceiver implements AutoCloseable {
       giveUp(output, assembly, writer);
       throw new RsyncException(
           ExitCode.FILE_IO,
-          "[receiver] write failed on \"" + entry.name() + "\": " + e.reason(),
+          "[receiver] write failed on \""
+              + destination.display(destination.path(entry))
+              + "\": "
+              + e.reason(),
           e);
     } catch (IOException | RuntimeException e) {
       giveUp(output, assembly, writer);

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.session;
 
+import io.jrsync.event.text.EndLine;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -111,17 +112,22 @@ public final class ServerSession {
     }
   }
 
+  /**
+   * Says why it ends, and the last line, before the client is told to end: then it may be too late.
+   */
   private void report(RsyncException failure) {
     if (reported || failure instanceof PeerExitException) {
       return;
     }
     reported = true;
     String text = String.valueOf(failure.getMessage());
+    String role = arguments.isSender() ? "sender" : "receiver";
+    String last = EndLine.of(failure.exitCode(), "server " + role);
     Reporter told = reporter;
     if (told != null) {
-      String role = arguments.isSender() ? "[sender] " : "[receiver] ";
       try {
-        told.error(text.startsWith("[") ? text : role + text);
+        told.error(text.startsWith("[") ? text : "[" + role + "] " + text);
+        told.error(last);
         return;
       } catch (UncheckedIOException e) {
         // The client is gone: whoever reads the diagnostics is told below.
@@ -129,6 +135,7 @@ public final class ServerSession {
       }
     }
     diagnostics.println("jrsync: " + text);
+    diagnostics.println(last);
     diagnostics.flush();
   }
 

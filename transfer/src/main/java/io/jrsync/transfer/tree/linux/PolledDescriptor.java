@@ -1,6 +1,7 @@
 package io.jrsync.transfer.tree.linux;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
@@ -57,7 +58,7 @@ final class PolledDescriptor implements AutoCloseable {
     while (true) {
       long got = tryRead(target, offset, length);
       if (got != -Flags.EAGAIN) {
-        return got == 0 ? -1 : (int) Call.check("read", name, got);
+        return got == 0 ? -1 : check("read", got);
       }
       await(POLLIN);
     }
@@ -87,7 +88,7 @@ final class PolledDescriptor implements AutoCloseable {
       if (put == -Flags.EAGAIN) {
         await(POLLOUT);
       } else {
-        done += (int) Call.check("write", name, put);
+        done += check("write", put);
       }
     }
   }
@@ -101,6 +102,15 @@ final class PolledDescriptor implements AutoCloseable {
       return call.invoke(Syscall.WRITE, number, buffer.address(), count);
     } finally {
       Buffers.give(buffer);
+    }
+  }
+
+  /** What breaks here is a connection, which is not to be taken for a file. */
+  private int check(String operation, long result) throws IOException {
+    try {
+      return (int) Call.check(operation, name, result);
+    } catch (TreeException e) {
+      throw new IOException(operation + " error: " + e.reason(), e);
     }
   }
 

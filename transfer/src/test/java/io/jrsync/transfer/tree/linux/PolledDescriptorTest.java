@@ -126,7 +126,8 @@ class PolledDescriptorTest {
   void writingToNobodyIsABrokenPipe() {
     Call.close(readEnd);
     assertThatThrownBy(() -> sink.write(new byte[1], 0, 1))
-        .hasMessageContaining("Broken pipe (32)");
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("write error: Broken pipe (32)");
   }
 
   @Test
