@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StandstillTest {
   private static final int SIZE = 2_000_000;
   private static final int TIMEOUT_CODE = 30;
+  private static final int STREAM_BROKEN = 12;
 
   /** A start of a JVM on a busy machine, and a timeout of one second that is looked at each. */
   private static final double MOST_SECONDS = 20;
@@ -28,6 +30,12 @@ class StandstillTest {
   private Workplace workplace;
   private Path source;
   private Path destination;
+
+  /** Which takes its time, and is not what is measured. */
+  @BeforeAll
+  static void installOurCommand() {
+    OurCommand.words();
+  }
 
   @BeforeEach
   void prepare() throws IOException {
@@ -66,9 +74,10 @@ class StandstillTest {
       assertThat(client.errors()).contains("(code 30)");
       assertThat(seconds).isLessThan(MOST_SECONDS);
       if (pairing.server() == Party.OURS) {
+        // The client may be the first to end, which breaks the connection of the server.
         assertThat(interceptor.serverExitCode())
             .as(interceptor::serverErrors)
-            .isEqualTo(TIMEOUT_CODE);
+            .isIn(TIMEOUT_CODE, STREAM_BROKEN);
       }
       standstill.over.countDown();
       interceptor.awaitServer();

@@ -119,6 +119,7 @@ public final class ProcessTransport implements Transport {
    * Ends the program, and waits until it has: first by the end of its input, which lets a server
    * tidy up at once; when that does not help, by signals, the last of which cannot be refused.
    * Those also reach what it has started in turn, which may hold the other ends of our streams.
+   * They go through handles, because {@link Process#destroy()} waits for whoever is writing.
    */
   @Override
   public void close() {
@@ -134,11 +135,10 @@ public final class ProcessTransport implements Transport {
         .name("jrsync-closing")
         .start(() -> close(process.getOutputStream()));
     if (!hasEndedWithin(EXIT_MILLIS)) {
-      List<ProcessHandle> started = process.descendants().toList();
-      process.destroy();
+      List<ProcessHandle> started = new ArrayList<>(List.of(process.toHandle()));
+      process.descendants().forEach(started::add);
       started.forEach(ProcessHandle::destroy);
       if (!hasEndedWithin(SIGNAL_MILLIS)) {
-        process.destroyForcibly();
         started.forEach(ProcessHandle::destroyForcibly);
       }
     }
