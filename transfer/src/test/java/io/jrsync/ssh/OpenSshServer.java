@@ -2,6 +2,7 @@ package io.jrsync.ssh;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -70,9 +71,18 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
     }
     if (line != null) {
       process = started;
-      Thread.ofVirtual().start(() -> log.lines().forEach(ignored -> {}));
+      Thread.ofVirtual().start(() -> drain(log));
     } else if (last) {
       throw new IOException("sshd did not start: " + said);
+    }
+  }
+
+  private static void drain(BufferedReader log) {
+    try {
+      log.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // The server was ended.
+      return;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.jrsync.ssh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +11,16 @@ import io.jrsync.SshSettings;
 import io.jrsync.TransferRequest;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.transfer.transport.Transport;
+import io.jrsync.transfer.transport.ssh.Nobody;
+import io.jrsync.transfer.transport.ssh.SshConnections;
+import io.jrsync.transfer.transport.ssh.SshOptions;
+import io.jrsync.transfer.transport.ssh.SshTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +137,173 @@ class SshTransferTest {
         .hasMessageContaining("is not known: ED25519 SHA256:")
         .hasMessageContaining("ssh-keyscan -p " + SERVER.port() + " 127.0.0.1 >> " + known);
     assertThat(known).doesNotExist();
+  }
+
+  @Test
+  void a_host_is_found_under_its_digest() throws IOException {
+    Path known = SERVER.knownHosts("known-hashed", "ed25519");
+    Tool.run("ssh-keygen", "-H", "-f", known.toString());
+    assertThat(Files.readString(known)).startsWith("|1|");
+    RoundTrip.run(settings(known).identity(usual).build(), place(), SERVER.directory());
+  }
+
+  @Test
+  void a_revoked_key_is_refused() throws IOException {
+    Path known = SERVER.knownHosts("known-revoked", "ed25519");
+    Files.writeString(known, Files.readString(known) + "@revoked * " + hostKey());
+    assertThatThrownBy(() -> connect(settings(known).identity(usual).build()))
+        .hasMessageContaining("is revoked");
+  }
+
+  private static String hostKey() throws IOException {
+    return Files.readString(Path.of(SERVER.hostKey("ed25519") + ".pub"));
+  }
+
+  @Test
+  void a_host_that_somebody_accepts_is_known_from_then_on() throws IOException {
+    Path known = SERVER.directory().resolve("known-asked");
+    AtomicInteger asked = new AtomicInteger();
+    SshPrompts prompts =
+        new SshPrompts() {
+          @Override
+          public boolean acceptHostKey(String host, String keyType, String fingerprint) {
+            assertThat(host).isEqualTo("[127.0.0.1]:" + SERVER.port());
+            asked.incrementAndGet();
+            return true;
+          }
+        };
+    RoundTrip.run(
+        settings(known).identity(usual).prompts(prompts).build(), place(), SERVER.directory());
+    RoundTrip.run(settings(known).identity(usual).build(), place(), SERVER.directory());
+    assertThat(asked).hasValue(1);
+    assertThat(known).content().startsWith("[127.0.0.1]:" + SERVER.port() + " ssh-ed25519 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void a_certificate_beside_its_key_lets_its_owner_in(String type) throws IOException {
+    Path directory = SERVER.directory();
+    Path authority = Tool.key(directory.resolve("ca-" + type), "ed25519", "");
+    SERVER.authorizeLine("cert-authority " + Files.readString(Path.of(authority + ".pub")).strip());
+    Path key = Tool.key(directory.resolve("certified-" + type), type, "");
+    Tool.run(
+        "ssh-keygen",
+        "-q",
+        "-s",
+        authority.toString(),
+        "-I",
+        "me",
+        "-n",
+        System.getProperty("user.name"),
+        key + ".pub");
+    RoundTrip.run(
+        settings(SERVER.knownHosts("known", "ed25519")).identity(key).build(), place(), directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void the_agent_signs_with_the_keys_it_holds(String type) throws IOException {
+    Path directory = SERVER.directory();
+    Path key = key("held-" + type, type, "");
+    Path socket = directory.resolve("agent-" + type);
+    Process agent =
+        new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      // It has said where it listens once it does.
+      assertThat(agent.inputReader().readLine()).contains(socket.toString());
+      Tool.run("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", key.toString());
+      Files.delete(key);
+      SshSettings settings =
+          settings(SERVER.knownHosts("known", "ed25519"))
+              .identity(directory.resolve("none"))
+              .agent(socket)
+              .build();
+      RoundTrip.run(settings, place(), directory);
+    } finally {
+      agent.destroy();
+    }
+  }
+
+  @Test
+  void a_host_is_reached_through_others() throws IOException {
+    Path directory = SERVER.directory();
+    Path config =
+        Files.writeString(
+            directory.resolve("config-jump"),
+            """
+            Host far
+              ProxyJump near,middle
+            Host *
+              HostName 127.0.0.1
+              Port %d
+              IdentityFile %s
+              UserKnownHostsFile %s
+            """
+                .formatted(SERVER.port(), usual, SERVER.knownHosts("known", "ed25519")));
+    RoundTrip.run(
+        SshSettings.builder().configFile(config).withoutAgent().build(),
+        Endpoint.ssh("far", "/"),
+        directory);
+  }
+
+  @Test
+  void who_has_no_key_that_fits_is_told_what_the_server_takes() throws IOException {
+    Path stranger = Tool.key(SERVER.directory().resolve("stranger"), "ed25519", "");
+    Path known = SERVER.knownHosts("known", "ed25519");
+    assertThatThrownBy(() -> connect(settings(known).identity(stranger).build()))
+        .isInstanceOfSatisfying(
+            RsyncException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNEXPLAINED))
+        .hasMessageContaining("permission denied (publickey");
+  }
+
+  @Test
+  void a_machine_without_the_program_is_told_apart() throws IOException {
+    Path known = SERVER.knownHosts("known", "ed25519");
+    try (Jrsync jrsync = Jrsync.builder().ssh(settings(known).identity(usual).build()).build()) {
+      Endpoint missing = place().withProgram("/no/such/rsync");
+      assertThatThrownBy(() -> jrsync.run(TransferRequest.list(missing).build()))
+          .isInstanceOfSatisfying(
+              RsyncException.class,
+              e -> assertThat(e.exitCode()).isEqualTo(ExitCode.COMMAND_NOT_FOUND))
+          .hasMessageContaining("--rsync-path");
+    }
+  }
+
+  @Test
+  void a_program_that_has_ended_can_still_be_read_and_nothing_be_flushed() throws Exception {
+    SshOptions options =
+        new SshOptions(
+            null,
+            List.of(),
+            List.of(usual.toFile()),
+            List.of(SERVER.knownHosts("known", "ed25519").toFile()),
+            null,
+            Duration.ofSeconds(30),
+            Duration.ZERO,
+            new Nobody());
+    try (SshConnections ssh = new SshConnections(options);
+        Transport program =
+            ssh.exec(
+                new SshTarget(null, "127.0.0.1", SERVER.port()),
+                List.of(
+                    "echo".getBytes(UTF_8), "done;exit".getBytes(UTF_8), "7".getBytes(UTF_8)))) {
+      assertThat(program.awaitExit()).isEqualTo(7);
+      program.out().flush();
+      assertThat(program.in().readAllBytes()).isEqualTo("done\n".getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void nobody_there_is_an_error_of_the_shell() {
+    SshSettings settings = settings(SERVER.directory().resolve("known-none")).build();
+    try (Jrsync jrsync = Jrsync.builder().ssh(settings).build()) {
+      assertThatThrownBy(() -> jrsync.run(TransferRequest.list(place().withPort(1)).build()))
+          .isInstanceOfSatisfying(
+              RsyncException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNEXPLAINED))
+          .hasMessageContaining("connect to 127.0.0.1 port 1");
+    }
   }
 
   private static void connect(SshSettings settings) throws IOException {

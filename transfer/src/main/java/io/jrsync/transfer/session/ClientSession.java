@@ -91,10 +91,16 @@ public final class ClientSession {
     }
     try {
       int remote = transport.exitCodeSoon();
-      return remote > failure.exitCode().code()
-          ? new TransportException(
-              ExitCode.of(remote), String.valueOf(failure.getMessage()), failure)
-          : failure;
+      if (remote <= failure.exitCode().code()) {
+        return failure;
+      }
+      ExitCode code = ExitCode.of(remote);
+      String message =
+          code == ExitCode.COMMAND_NOT_FOUND
+              ? "there is no such program on the other side: name it with --rsync-path, or bring"
+                  + " one with --deploy"
+              : String.valueOf(failure.getMessage());
+      return new TransportException(code, message, failure);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failure;

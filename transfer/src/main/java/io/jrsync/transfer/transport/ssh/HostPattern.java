@@ -11,13 +11,18 @@ final class HostPattern {
 
   private HostPattern() {}
 
-  /** Tells whether a list of patterns names a host. An excluded host is never named. */
-  static boolean anyMatches(List<String> patterns, String host) {
-    String name = host.toLowerCase(Locale.ROOT);
+  /** Tells whether a list of patterns names a host, in whatever case. */
+  static boolean anyMatchesHost(List<String> patterns, String host) {
+    List<String> lower = patterns.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+    return anyMatches(lower, host.toLowerCase(Locale.ROOT));
+  }
+
+  /** Tells whether a list of patterns matches all of a text. What it excludes never matches. */
+  static boolean anyMatches(List<String> patterns, String name) {
     boolean matched = false;
     for (String pattern : patterns) {
       boolean negated = pattern.startsWith("!");
-      String text = (negated ? pattern.substring(1) : pattern).toLowerCase(Locale.ROOT);
+      String text = negated ? pattern.substring(1) : pattern;
       if (matches(text, name)) {
         if (negated) {
           return false;

@@ -63,7 +63,7 @@ record KnownHostLine(Marker marker, String names, KeyBlob key, String place) {
   /** Tells whether this is about a host, under its name as {@link #name} makes it. */
   boolean isAbout(String name) {
     if (!names.startsWith(HASHED)) {
-      return HostPattern.anyMatches(List.of(names.split(",", -1)), name);
+      return HostPattern.anyMatchesHost(List.of(names.split(",", -1)), name);
     }
     String hashed = names.substring(HASHED.length());
     int bar = hashed.indexOf('|');

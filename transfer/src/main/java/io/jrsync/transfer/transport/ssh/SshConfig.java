@@ -136,8 +136,12 @@ final class SshConfig {
         if (++i == words.size()) {
           throw line.bad(criterion + " has no argument");
         }
+        List<String> patterns = List.of(words.get(i).split(",", -1));
+        String subject = subject(line, criterion);
         holds =
-            HostPattern.anyMatches(List.of(words.get(i).split(",", -1)), subject(line, criterion));
+            criterion.equals("host")
+                ? HostPattern.anyMatchesHost(patterns, subject)
+                : HostPattern.anyMatches(patterns, subject);
       }
       all &= holds != negated;
     }

@@ -160,13 +160,25 @@ final class SshTransport implements Transport {
     }
   }
 
+  /**
+   * A flush of nothing does not touch the channel: the program may have ended already, with its
+   * last words still to be read.
+   */
   private final class Output extends FilterOutputStream {
+    private boolean pending;
+
     Output(OutputStream out) {
       super(out);
     }
 
     @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      pending = true;
       try {
         out.write(bytes, offset, length);
       } catch (IOException e) {
@@ -176,8 +188,12 @@ final class SshTransport implements Transport {
 
     @Override
     public void flush() throws IOException {
+      if (!pending) {
+        return;
+      }
       try {
         out.flush();
+        pending = false;
       } catch (IOException e) {
         throw explain(e);
       }
