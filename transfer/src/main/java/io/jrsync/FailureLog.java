@@ -1,33 +1,59 @@
 package io.jrsync;
 
+import io.jrsync.event.FileFailure;
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferListener;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes events on and remembers what failed. Takes events as every listener does, one at a time.
  */
 final class FailureLog implements TransferListener {
   private final TransferListener next;
-  private final List<String> failures = new ArrayList<>();
+  private final Side peer;
+  private final List<FileFailure> failures = new ArrayList<>();
 
-  FailureLog(TransferListener next) {
+  private FailureLog(TransferListener next, Side peer) {
     this.next = next;
+    this.peer = peer;
+  }
+
+  /** Keeps what fails in a run of this request, and passes everything on to its listener. */
+  static FailureLog of(TransferRequest request) {
+    boolean sending = request.source() instanceof Endpoint.OnThisSide;
+    return new FailureLog(request.listener(), sending ? Side.RECEIVER : Side.SENDER);
   }
 
   @Override
   public void onEvent(TransferEvent event) {
     if (event instanceof TransferEvent.Notice notice
-        && notice.level() == TransferEvent.Level.ERROR
         && failures.size() < TransferResult.MOST_FAILURES) {
-      failures.add(notice.text());
+      FileFailure failure = failure(notice);
+      if (failure != null) {
+        failures.add(failure);
+      }
     }
     next.onEvent(event);
   }
 
+  private @Nullable FileFailure failure(TransferEvent.Notice notice) {
+    if (notice.failure() != null || notice.level() != TransferEvent.Level.ERROR) {
+      return notice.failure();
+    }
+    if (notice.fromPeer()) {
+      return FileFailure.ofPeer(peer, notice.text());
+    }
+    Side own = peer == Side.SENDER ? Side.RECEIVER : Side.SENDER;
+    return new FileFailure(
+        null, own, false, FileOperation.OTHER, notice.text(), null, notice.text());
+  }
+
   /** Read when no more events come. */
-  List<String> failures() {
+  List<FileFailure> failures() {
     return failures;
   }
 }

@@ -1,6 +1,7 @@
 package io.jrsync;
 
 import io.jrsync.event.ChangeKind;
+import io.jrsync.event.FileFailure;
 import io.jrsync.event.TransferEvent.Change;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.protocol.ExitCode;
@@ -23,7 +24,10 @@ import java.util.List;
  * @param failures what could not even be looked at
  */
 public record Plan(
-    List<Change> changes, ExitCode exitCode, TransferStatistics statistics, List<String> failures) {
+    List<Change> changes,
+    ExitCode exitCode,
+    TransferStatistics statistics,
+    List<FileFailure> failures) {
 
   public Plan {
     changes = List.copyOf(changes);

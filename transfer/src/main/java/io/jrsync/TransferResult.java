@@ -1,5 +1,6 @@
 package io.jrsync;
 
+import io.jrsync.event.FileFailure;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.protocol.ExitCode;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.List;
  * @param exitCode what the rsync command would exit with: {@link ExitCode#OK} when everything was
  *     transferred, {@link ExitCode#PARTIAL} or {@link ExitCode#VANISHED} when some files were not
  * @param statistics what was done
- * @param failures what was said about files that failed, at most {@value #MOST_FAILURES} of them
+ * @param failures the files that failed, and why, in the order in which it was noticed; at most
+ *     {@value #MOST_FAILURES} of them
  * @param attempts how many connections it took, one if none was lost
  */
 public record TransferResult(
-    ExitCode exitCode, TransferStatistics statistics, List<String> failures, int attempts) {
+    ExitCode exitCode, TransferStatistics statistics, List<FileFailure> failures, int attempts) {
 
   /** More messages than this are only reported as events. */
   public static final int MOST_FAILURES = 1000;

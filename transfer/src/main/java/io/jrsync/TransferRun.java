@@ -47,7 +47,7 @@ final class TransferRun implements Running.Work {
     this.request = request;
     this.running = running;
     this.limit = limit;
-    this.log = new FailureLog(request.listener());
+    this.log = FailureLog.of(request);
     this.sessions = new Sessions(request, trees, ssh, log);
     long asked = request.options().limits().bytesPerSecond();
     this.bytesPerSecond = asked > 0 ? asked : defaultBytesPerSecond;

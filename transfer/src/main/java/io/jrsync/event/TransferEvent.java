@@ -121,8 +121,16 @@ public sealed interface TransferEvent {
    * A line of text for people, without the line end.
    *
    * @param fromPeer it came over the connection and is printed as it is
+   * @param failure the file that it is about, when this side could not transfer one; else null
    */
-  record Notice(Level level, String text, boolean fromPeer) implements TransferEvent {}
+  record Notice(Level level, String text, boolean fromPeer, @Nullable FileFailure failure)
+      implements TransferEvent {
+
+    /** A line that is not about a file that failed here. */
+    public Notice(Level level, String text, boolean fromPeer) {
+      this(level, text, fromPeer, null);
+    }
+  }
 
   /**
    * The file list begins to be made or received; {@code incremental} when it goes on during the

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.Side;
@@ -98,7 +99,7 @@ final class Deleter {
       }
     } catch (TreeException e) {
       if (!e.isAbsent()) {
-        context.failed("opendir", path, e);
+        context.failed(FileOperation.LIST, "opendir", path, e);
       }
     }
     return found;
@@ -148,7 +149,7 @@ final class Deleter {
               public void failed(RawName name, TreeException failure) {
                 // What is gone already needs no deletion.
                 if (!failure.isAbsent()) {
-                  context.failed("stat", path.resolve(name), failure);
+                  context.failed(FileOperation.STAT, "stat", path.resolve(name), failure);
                 }
               }
             });
@@ -189,9 +190,8 @@ final class Deleter {
       }
       String operation =
           victim.stat().isDirectory() ? "delete_file: rmdir(" : "delete_file: unlink(";
-      context
-          .reporter()
-          .error("[generator] " + operation + victim.path() + ") failed: " + e.reason());
+      String line = "[generator] " + operation + victim.path() + ") failed: " + e.reason();
+      context.reporter().failed(Failures.atReceiver(FileOperation.DELETE, victim.path(), e, line));
       return false;
     }
     count(victim.stat());
@@ -216,7 +216,7 @@ final class Deleter {
         empty &= delete(child);
       }
     } catch (TreeException e) {
-      context.failed("opendir", path, e);
+      context.failed(FileOperation.LIST, "opendir", path, e);
       return false;
     }
     return empty;
@@ -290,7 +290,7 @@ final class Deleter {
       if (isNotEmpty(e)) {
         context.reporter().info(0, "cannot delete non-empty directory: " + path);
       } else {
-        context.failed("delete", path, e);
+        context.failed(FileOperation.DELETE, "delete", path, e);
       }
       return false;
     }

@@ -1,5 +1,7 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.ItemFlags;
@@ -86,7 +88,7 @@ final class DirectoryMaker {
     try {
       context.destination().tree().parentOf(parent).makeDirectory(parent.baseName(), NEW_DIRECTORY);
     } catch (TreeException e) {
-      context.failed("recv_generator: mkdir", parent, e);
+      context.failed(FileOperation.CREATE, "recv_generator: mkdir", parent, e);
     }
   }
 
@@ -135,7 +137,7 @@ final class DirectoryMaker {
           .makeDirectory(path.baseName(), entry.mode() & 0777);
       return true;
     } catch (TreeException e) {
-      context.failed("recv_generator: mkdir", path, e);
+      context.failed(FileOperation.CREATE, "recv_generator: mkdir", path, e);
       reportSkipped(entry);
       return false;
     }
@@ -143,7 +145,15 @@ final class DirectoryMaker {
 
   private void reportSkipped(FileEntry entry) {
     failed.add(entry.name());
-    context.reporter().error("*** Skipping any contents from this failed directory ***");
+    context
+        .reporter()
+        .failed(
+            Failures.of(
+                Side.RECEIVER,
+                FileOperation.OTHER,
+                entry.name(),
+                "its contents are skipped",
+                "*** Skipping any contents from this failed directory ***"));
   }
 
   private boolean setAttributes(FileEntry entry, RawName path, @Nullable FileStat existing)
@@ -166,7 +176,7 @@ final class DirectoryMaker {
       }
       return true;
     } catch (TreeException e) {
-      context.failed("set attributes of", path, e);
+      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
       return true;
     }
   }
@@ -193,7 +203,7 @@ final class DirectoryMaker {
       }
     } catch (TreeException e) {
       if (!e.isAbsent()) {
-        context.failed("set times on", path, e);
+        context.failed(FileOperation.SET_ATTRIBUTES, "set times on", path, e);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Preserve;
@@ -104,11 +105,13 @@ final class EntryMaker {
   void reportFailure(Source source, RawName name, TreeException e) {
     if (e.isAbsent()) {
       reporter.addIoError(Reporter.IO_VANISHED);
-      reporter.warning("file has vanished: \"" + source.display(name) + "\"");
+      String line = "file has vanished: \"" + source.display(name) + "\"";
+      reporter.leftOut(Failures.atSender(FileOperation.STAT, name, e, line));
     } else {
       reporter.addIoError(Reporter.IO_GENERAL);
-      reporter.error(
-          "[sender] readlink_stat(\"" + source.display(name) + "\") failed: " + e.reason());
+      String line =
+          "[sender] readlink_stat(\"" + source.display(name) + "\") failed: " + e.reason();
+      reporter.failed(Failures.atSender(FileOperation.STAT, name, e, line));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
@@ -67,7 +68,7 @@ final class EntryUpdater {
         update(entry, ndx, existing);
       }
     } catch (TreeException e) {
-      context.failed("recv_generator: failed to stat", path, e);
+      context.failed(FileOperation.STAT, "recv_generator: failed to stat", path, e);
     }
   }
 

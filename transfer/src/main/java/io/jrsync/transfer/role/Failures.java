@@ -1,9 +1,15 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileFailure;
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
+import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Words for failures of single files. */
+/** Words and records for failures of single files. */
 final class Failures {
 
   private Failures() {}
@@ -13,5 +19,30 @@ final class Failures {
     return failure instanceof TreeException tree
         ? tree.reason()
         : String.valueOf(failure.getMessage());
+  }
+
+  /** What the sender could not do, with its line for people. */
+  static FileFailure atSender(
+      FileOperation operation, RawName name, IOException cause, String line) {
+    return new FileFailure(name, Side.SENDER, false, operation, reason(cause), errno(cause), line);
+  }
+
+  /** What the receiving side could not do, with its line for people. */
+  static FileFailure atReceiver(
+      FileOperation operation, RawName name, IOException cause, String line) {
+    return new FileFailure(
+        name, Side.RECEIVER, false, operation, reason(cause), errno(cause), line);
+  }
+
+  /** What failed without an error of the system. */
+  static FileFailure of(
+      Side side, FileOperation operation, RawName name, String reason, String line) {
+    return new FileFailure(name, side, false, operation, reason, null, line);
+  }
+
+  private static @Nullable String errno(IOException cause) {
+    return cause instanceof TreeException tree && tree.errno() != Errno.OTHER
+        ? tree.errno().name()
+        : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Update;
@@ -80,13 +81,14 @@ final class FilePlacer {
     } catch (TreeException e) {
       String operation = update.inplace() ? "open" : "mkstemp";
       RawName tried = update.inplace() ? path : path.parent().resolve(tempNames.next(name));
-      reporter.error(
+      String line =
           "[receiver] "
               + operation
               + " \""
               + destination.display(tried)
               + "\" failed: "
-              + e.reason());
+              + e.reason();
+      reporter.failed(Failures.atReceiver(FileOperation.CREATE, entry.name(), e, line));
       return null;
     }
   }

@@ -1,5 +1,7 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.RawName;
@@ -192,8 +194,8 @@ final class FileReceiver implements AutoCloseable {
     try {
       output.place(verified);
     } catch (TreeException e) {
-      role.reporter()
-          .error("[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason());
+      String line = "[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason();
+      role.reporter().failed(Failures.atReceiver(FileOperation.RENAME, entry.name(), e, line));
       return new ReceiverReport.Failed(item.ndx());
     }
     if (verified) {
@@ -203,7 +205,14 @@ final class FileReceiver implements AutoCloseable {
     }
     String fate = entry.name() + " failed verification -- update " + fate();
     if (redo) {
-      role.reporter().error("ERROR: " + fate + ".");
+      role.reporter()
+          .failed(
+              Failures.of(
+                  Side.RECEIVER,
+                  FileOperation.VERIFY,
+                  entry.name(),
+                  "failed verification",
+                  "ERROR: " + fate + "."));
       return new ReceiverReport.Failed(item.ndx());
     }
     failedOnce.add(item.ndx());

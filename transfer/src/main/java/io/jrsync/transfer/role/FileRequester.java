@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.Item;
@@ -139,7 +140,7 @@ final class FileRequester {
               entry,
               permissions);
     } catch (IOException e) {
-      context.failed("set attributes of", path, e);
+      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
     }
   }
 

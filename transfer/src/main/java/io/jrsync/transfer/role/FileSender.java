@@ -1,5 +1,7 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.delta.DeltaSink;
 import io.jrsync.protocol.delta.MatchSearch;
 import io.jrsync.protocol.flist.FileEntry;
@@ -91,7 +93,7 @@ final class FileSender implements AutoCloseable {
       long size = file.statAtOpen().size();
       ByteSource source = Cancellation.noticedIn(file);
       if (append && size < entry.length()) {
-        role.reporter().warning("skipped diminished file: " + entry.name());
+        reportDiminished(entry);
         noSend(item.ndx());
         return false;
       }
@@ -152,18 +154,23 @@ final class FileSender implements AutoCloseable {
     return failure;
   }
 
+  private void reportDiminished(FileEntry entry) {
+    String line = "skipped diminished file: " + entry.name();
+    role.reporter()
+        .leftOut(
+            Failures.of(Side.SENDER, FileOperation.READ, entry.name(), "it became shorter", line));
+  }
+
   private void reportUnreadable(FileEntry entry, int ndx, TreeException e) throws IOException {
     if (e.isAbsent()) {
       role.reporter().addIoError(Reporter.IO_VANISHED);
-      role.reporter().warning("file has vanished: \"" + scanner.display(entry) + "\"");
+      String line = "file has vanished: \"" + scanner.display(entry) + "\"";
+      role.reporter().leftOut(Failures.atSender(FileOperation.OPEN, entry.name(), e, line));
     } else {
       role.reporter().addIoError(Reporter.IO_GENERAL);
-      role.reporter()
-          .error(
-              "[sender] send_files failed to open \""
-                  + scanner.display(entry)
-                  + "\": "
-                  + e.reason());
+      String line =
+          "[sender] send_files failed to open \"" + scanner.display(entry) + "\": " + e.reason();
+      role.reporter().failed(Failures.atSender(FileOperation.OPEN, entry.name(), e, line));
     }
     noSend(ndx);
   }
@@ -179,12 +186,12 @@ final class FileSender implements AutoCloseable {
     fileSum.digest(digest, 0);
     if (failure != null) {
       role.reporter().addIoError(Reporter.IO_GENERAL);
-      role.reporter()
-          .error(
-              "[sender] read errors mapping \""
-                  + scanner.display(entry)
-                  + "\": "
-                  + Failures.reason(failure));
+      String line =
+          "[sender] read errors mapping \""
+              + scanner.display(entry)
+              + "\": "
+              + Failures.reason(failure);
+      role.reporter().failed(Failures.atSender(FileOperation.READ, entry.name(), failure, line));
       spoil(digest);
     }
     out.write(digest);

@@ -1,5 +1,7 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
@@ -103,18 +105,30 @@ record GeneratorContext(
         entry.isRegular()
             ? "regular file"
             : entry.isSymlink() ? "symlink" : entry.isDevice() ? "device file" : "special file";
-    reporter().error("could not make way for new " + kind + ": " + entry.name());
+    String line = "could not make way for new " + kind + ": " + entry.name();
+    reporter()
+        .failed(
+            Failures.of(
+                Side.RECEIVER,
+                FileOperation.DELETE,
+                entry.name(),
+                "something else is in its place",
+                line));
   }
 
-  /** Reports that something about one entry could not be done; the transfer goes on. */
-  void failed(String operation, RawName path, IOException cause) {
-    reporter()
-        .error(
-            "[generator] "
-                + operation
-                + " \""
-                + destination.display(path)
-                + "\" failed: "
-                + Failures.reason(cause));
+  /**
+   * Reports that something about one entry could not be done; the transfer goes on.
+   *
+   * @param words what was tried, as the line for people names it
+   */
+  void failed(FileOperation operation, String words, RawName path, IOException cause) {
+    String line =
+        "[generator] "
+            + words
+            + " \""
+            + destination.display(path)
+            + "\" failed: "
+            + Failures.reason(cause);
+    reporter().failed(Failures.atReceiver(operation, path, cause, line));
   }
 }

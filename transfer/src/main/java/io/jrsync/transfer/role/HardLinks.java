@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
@@ -195,7 +196,7 @@ final class HardLinks {
       }
       context.report(entry, member.ndx(), flags, leader);
     } catch (IOException e) {
-      context.failed("link", path, e);
+      context.failed(FileOperation.LINK, "link", path, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.transfer.tree.Directory;
@@ -86,9 +87,10 @@ final class IncomingFile implements AutoCloseable {
           new Attributes.Subject(file, placer.display(entry), directory.xattrs(name));
       placer.attributes().applyToNew(subject, entry, permissions, withTime);
     } catch (TreeException e) {
+      String line = "[receiver] set attributes of \"" + entry.name() + "\" failed: " + e.reason();
       placer
           .reporter()
-          .error("[receiver] set attributes of \"" + entry.name() + "\" failed: " + e.reason());
+          .failed(Failures.atReceiver(FileOperation.SET_ATTRIBUTES, entry.name(), e, line));
     }
   }
 

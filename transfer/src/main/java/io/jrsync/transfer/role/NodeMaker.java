@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.ItemFlags;
@@ -87,7 +88,7 @@ final class NodeMaker {
     try {
       create(entry, directory, made);
     } catch (IOException e) {
-      context.failed(entry.isSymlink() ? "symlink" : "mknod", path, e);
+      context.failed(FileOperation.CREATE, entry.isSymlink() ? "symlink" : "mknod", path, e);
       return false;
     }
     boolean placed = false;
@@ -107,7 +108,7 @@ final class NodeMaker {
       }
       placed = true;
     } catch (TreeException e) {
-      context.failed("set attributes of", path, e);
+      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
     } finally {
       if (replace && !placed) {
         directory.removeFile(made);
@@ -141,7 +142,7 @@ final class NodeMaker {
               entry,
               context.attributes().permissions(entry, existing));
     } catch (IOException e) {
-      context.failed("set attributes of", path, e);
+      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
     }
   }
 }

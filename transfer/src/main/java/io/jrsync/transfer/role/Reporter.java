@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileFailure;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferEvent.Level;
 import io.jrsync.event.TransferListener;
@@ -61,6 +62,19 @@ public final class Reporter {
   boolean showsNames() {
     boolean asked = reporting.itemize() > 0 || reporting.progress();
     return shows(1) || (asked && !reporting.quiet());
+  }
+
+  /**
+   * Something about one file could not be done: the run ends with {@link ExitCode#PARTIAL} at best.
+   */
+  void failed(FileFailure failure) {
+    noteFailure();
+    emit(new TransferEvent.Notice(Level.ERROR, failure.message(), false, failure));
+  }
+
+  /** A file was left out, which alone does not make the run fail. */
+  void leftOut(FileFailure failure) {
+    emit(new TransferEvent.Notice(Level.WARNING, failure.message(), false, failure));
   }
 
   public void warning(String text) {

@@ -1,5 +1,7 @@
 package io.jrsync.transfer.role;
 
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Selection;
@@ -68,9 +70,9 @@ final class SourceScanner implements AutoCloseable {
       RawName path = named ? argument.directory().resolve(argument.name()) : argument.directory();
       RawName tried = sources.spelled(path);
       if (named) {
-        reportMissing("link_stat", AbsolutePath.of(tried).toString(), e);
+        reportMissing(argument, "link_stat", AbsolutePath.of(tried).toString(), e);
       } else {
-        reportMissing("change_dir", tried.toString(), e);
+        reportMissing(argument, "change_dir", tried.toString(), e);
         reporter.addIoError(Reporter.IO_GENERAL);
       }
       return;
@@ -78,12 +80,14 @@ final class SourceScanner implements AutoCloseable {
     try {
       scanOpened(argument, source, look(argument, sources.get(source)), consumer);
     } catch (TreeException e) {
-      reportMissing("link_stat", sources.get(source).display(argument.name()), e);
+      reportMissing(argument, "link_stat", sources.get(source).display(argument.name()), e);
     }
   }
 
-  private void reportMissing(String operation, String path, TreeException e) {
-    reporter.error("[sender] " + operation + " \"" + path + "\" failed: " + e.reason());
+  private void reportMissing(
+      SourceArgument argument, String operation, String path, TreeException e) {
+    String line = "[sender] " + operation + " \"" + path + "\" failed: " + e.reason();
+    reporter.failed(Failures.atSender(FileOperation.STAT, argument.name(), e, line));
     if (!e.isAbsent()) {
       reporter.addIoError(Reporter.IO_GENERAL);
     }
@@ -170,18 +174,20 @@ final class SourceScanner implements AutoCloseable {
           .directory(source.local(directory.name()))
           .list(new ContentsVisitor(directory, source, walk, consumer, directories));
     } catch (TreeException e) {
-      reportUnreadable(source.display(directory.name()), e);
+      reportUnreadable(directory.name(), source.display(directory.name()), e);
     }
     return directories;
   }
 
-  private void reportUnreadable(String path, TreeException e) {
+  private void reportUnreadable(RawName name, String path, TreeException e) {
     if (e.isAbsent()) {
       reporter.addIoError(Reporter.IO_VANISHED);
-      reporter.warning("directory has vanished: \"" + path + "\"");
+      String line = "directory has vanished: \"" + path + "\"";
+      reporter.leftOut(Failures.atSender(FileOperation.LIST, name, e, line));
     } else {
       reporter.addIoError(Reporter.IO_GENERAL);
-      reporter.error("[sender] opendir \"" + path + "\" failed: " + e.reason());
+      String line = "[sender] opendir \"" + path + "\" failed: " + e.reason();
+      reporter.failed(Failures.atSender(FileOperation.LIST, name, e, line));
     }
   }
 
@@ -216,7 +222,8 @@ final class SourceScanner implements AutoCloseable {
       RawName name = directory.name().resolve(child);
       if (name.length() >= PATH_LIMIT) {
         reporter.addIoError(Reporter.IO_GENERAL);
-        reporter.error("[sender] path too long, left out: \"" + source.display(name) + "\"");
+        String line = "[sender] path too long, left out: \"" + source.display(name) + "\"";
+        reporter.failed(Failures.of(Side.SENDER, FileOperation.OTHER, name, "path too long", line));
         return;
       }
       boolean mountPoint =
