@@ -2,10 +2,15 @@ package io.jrsync;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.ArgumentQuoting;
+import io.jrsync.spi.MemoryTree;
+import io.jrsync.spi.VirtualTree;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,45 @@ public sealed interface Endpoint {
   /** Paths in trees that need not be on a disk. */
   static Tree tree(TreeProvider trees, String... paths) {
     return new Tree(trees, names(paths));
+  }
+
+  /** Paths among files in memory; without any, all of them. */
+  static Tree memory(MemoryTree tree, String... paths) {
+    return new Tree(tree.asTrees(), paths.length == 0 ? names("/") : names(paths));
+  }
+
+  /** All that an application offers, as a source. */
+  static Tree virtual(VirtualTree tree) {
+    return new Tree(tree.asTrees(), names("/"));
+  }
+
+  /**
+   * Paths on any {@code java.nio.file} file system, such as Jimfs, and inside a zip file, which can
+   * only be read: its file system makes files in one go, while they are put together from pieces
+   * here. What the file system cannot keep, such as owners, is not kept.
+   *
+   * @param paths a trailing slash means the contents of a directory
+   */
+  static Tree nio(FileSystem fileSystem, String... paths) {
+    return new Tree(Trees.of(fileSystem), names(paths));
+  }
+
+  /** The file or directory of this path, on whatever file system it is. */
+  static OnThisSide path(Path path) {
+    return at(path, "");
+  }
+
+  /** What is in the directory of this path; as a destination the directory itself. */
+  static OnThisSide contentsOf(Path directory) {
+    return at(directory, "/");
+  }
+
+  private static OnThisSide at(Path path, String end) {
+    String text = path.toAbsolutePath().toString();
+    text = text.endsWith(end) ? text : text + end;
+    return path.getFileSystem().equals(FileSystems.getDefault())
+        ? local(text)
+        : nio(path.getFileSystem(), text);
   }
 
   /**

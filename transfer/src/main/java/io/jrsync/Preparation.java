@@ -115,6 +115,10 @@ final class Preparation {
     if (!(request.options().selection().filesFrom() instanceof FilesFrom.Local list)) {
       return List.of();
     }
+    List<RawName> given = request.names();
+    if (given != null) {
+      return GivenNames.cleaned(given);
+    }
     byte[] content = files.read(list.path());
     if (content == null) {
       throw new RsyncException(

@@ -8,7 +8,6 @@ import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.Update;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +24,38 @@ public final class TransferRequest {
   private final TransferOptions options;
   private final List<FilterArgument> filters;
   private final boolean nulSeparatedRules;
+  private final @Nullable List<RawName> names;
   private final TransferListener listener;
   private final @Nullable Duration deadline;
   private final RetryPolicy retry;
   private final @Nullable ReceiverJar deployed;
 
   private TransferRequest(Builder builder) {
+    TransferOptions chosen = builder.chosenOptions();
     source = builder.source;
     destination = builder.destination;
-    options = destination == null ? listing(builder.options) : keeping(builder);
-    filters = List.copyOf(builder.filters);
-    nulSeparatedRules = builder.nulSeparatedRules;
+    options = destination == null ? listing(chosen) : keeping(chosen, builder.retry);
+    filters = builder.chosenFilters();
+    nulSeparatedRules = builder.choseNulSeparatedRules();
+    names = builder.chosenNames();
     listener = builder.listener;
     deadline = builder.deadline;
     retry = builder.retry;
     deployed = builder.deployed;
+  }
+
+  private TransferRequest(
+      TransferRequest like, TransferOptions options, TransferListener listener) {
+    source = like.source;
+    destination = like.destination;
+    this.options = options;
+    filters = like.filters;
+    nulSeparatedRules = like.nulSeparatedRules;
+    names = like.names;
+    this.listener = listener;
+    deadline = like.deadline;
+    retry = like.retry;
+    deployed = like.deployed;
   }
 
   /**
@@ -76,12 +92,12 @@ public final class TransferRequest {
   }
 
   /** A file that is gone on with later has to be kept, and not in the place of an old one. */
-  private static TransferOptions keeping(Builder builder) {
-    Update update = builder.options.update();
+  private static TransferOptions keeping(TransferOptions chosen, RetryPolicy retry) {
+    Update update = chosen.update();
     boolean decided = update.inplace() || update.partial() || update.partialDir() != null;
-    return builder.retry.attempts() == 1 || decided
-        ? builder.options
-        : builder.options.withUpdate(update.withPartialDir(PARTIAL_DIR));
+    return retry.attempts() == 1 || decided
+        ? chosen
+        : chosen.withUpdate(update.withPartialDir(PARTIAL_DIR));
   }
 
   private static TransferOptions listing(TransferOptions options) {
@@ -119,22 +135,12 @@ public final class TransferRequest {
                     r.progress(),
                     r.humanReadable(),
                     r.stderr()));
-    return copy(dry, listener);
+    return new TransferRequest(this, dry, listener);
   }
 
   /** Returns the same request with somebody else to be told what happens. */
   public TransferRequest withListener(TransferListener other) {
-    return copy(options, other);
-  }
-
-  private TransferRequest copy(TransferOptions otherOptions, TransferListener otherListener) {
-    Builder builder =
-        new Builder(source, destination).options(otherOptions).listener(otherListener);
-    builder.filters.addAll(filters);
-    builder.nulSeparatedRules = nulSeparatedRules;
-    builder.deadline = deadline;
-    builder.retry = retry;
-    return builder.build();
+    return new TransferRequest(this, options, other);
   }
 
   public Endpoint source() {
@@ -160,6 +166,11 @@ public final class TransferRequest {
     return nulSeparatedRules;
   }
 
+  /** The files of the source that alone are transferred; null for all that the options select. */
+  @Nullable List<RawName> names() {
+    return names;
+  }
+
   public TransferListener listener() {
     return listener;
   }
@@ -180,12 +191,9 @@ public final class TransferRequest {
   }
 
   /** Collects what makes a request; belongs to one thread. */
-  public static final class Builder {
+  public static final class Builder extends RequestOptions<Builder> {
     private final Endpoint source;
     private final @Nullable Endpoint destination;
-    private final List<FilterArgument> filters = new ArrayList<>();
-    private TransferOptions options = TransferOptions.builder().build();
-    private boolean nulSeparatedRules;
     private TransferListener listener = event -> {};
     private @Nullable Duration deadline;
     private RetryPolicy retry = RetryPolicy.none();
@@ -196,41 +204,8 @@ public final class TransferRequest {
       this.destination = destination;
     }
 
-    /**
-     * What {@code -a} means: whole trees, with links, permissions, times, owners and special files.
-     */
-    public Builder archive() {
-      return options(TransferOptions.builder().archive().build());
-    }
-
-    /** Everything that options say, replacing what was said before. */
-    public Builder options(TransferOptions value) {
-      options = value;
-      return this;
-    }
-
-    /** Leaves out what matches the pattern, unless an earlier rule says otherwise. */
-    public Builder exclude(String pattern) {
-      return filter(new FilterArgument(FilterArgument.Kind.EXCLUDE, RawName.ofUtf8(pattern)));
-    }
-
-    /** Takes what matches the pattern, unless an earlier rule says otherwise. */
-    public Builder include(String pattern) {
-      return filter(new FilterArgument(FilterArgument.Kind.INCLUDE, RawName.ofUtf8(pattern)));
-    }
-
-    /** Adds one filter rule behind those that are there. */
-    public Builder filter(FilterArgument rule) {
-      filters.add(rule);
-      return this;
-    }
-
-    /**
-     * Rules in per-directory files end in NUL instead of line ends. Files that a rule of the
-     * request names are {@link FilterArgument}'s matter.
-     */
-    public Builder nulSeparatedRules(boolean on) {
-      nulSeparatedRules = on;
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -274,7 +249,8 @@ public final class TransferRequest {
     /**
      * Makes the request.
      *
-     * @throws IllegalArgumentException when a lost connection is to be made again that cannot be
+     * @throws IllegalArgumentException when a lost connection is to be made again that cannot be,
+     *     or options exclude each other
      */
     public TransferRequest build() {
       boolean once = source instanceof Endpoint.Streams || destination instanceof Endpoint.Streams;

@@ -1,8 +1,13 @@
 package io.jrsync;
 
 import io.jrsync.transfer.tree.TreeProvider;
+import io.jrsync.transfer.tree.TreeProvider.Ability;
 import io.jrsync.transfer.tree.linux.LinuxProvider;
 import io.jrsync.transfer.tree.nio.NioProvider;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Picks the file system back end that can do most on this machine. */
 final class Trees {
@@ -10,5 +15,17 @@ final class Trees {
 
   static TreeProvider ofThisMachine() {
     return LinuxProvider.isSupported() ? new LinuxProvider() : NioProvider.ofDefaultFileSystem();
+  }
+
+  /**
+   * The trees of another file system. Whether it has symlinks is asked of the one kind of which it
+   * is known that it has none.
+   */
+  static TreeProvider of(FileSystem fileSystem) {
+    if (fileSystem.equals(FileSystems.getDefault())) {
+      return ofThisMachine();
+    }
+    boolean zip = fileSystem.provider().getScheme().equals("jar");
+    return NioProvider.of(fileSystem, zip ? Set.of() : EnumSet.of(Ability.SYMLINKS));
   }
 }

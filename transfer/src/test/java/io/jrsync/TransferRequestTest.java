@@ -54,6 +54,6 @@ class TransferRequestTest {
   @Test
   void archive_means_what_the_letter_a_means() {
     TransferRequest request = TransferRequest.copy(HERE, THERE).archive().build();
-    assertThat(request.options()).isEqualTo(TransferOptions.builder().archive().build());
+    assertThat(request.options()).isEqualTo(TransferOptions.builder().archive().itemize(1).build());
   }
 }

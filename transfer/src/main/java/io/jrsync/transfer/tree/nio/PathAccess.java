@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -75,7 +77,15 @@ record PathAccess(Path knownPath, @Nullable Object key) implements DirectoryAcce
   public SeekableByteChannel openFile(
       Path name, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    return Files.newByteChannel(path().resolve(name), options, attributes);
+    Path file = path().resolve(name);
+    if (!file.getFileSystem().provider().getScheme().equals("jar")) {
+      return Files.newByteChannel(file, options, attributes);
+    }
+    // A zip file has no symlinks to follow, and makes its files in one go, out of order never.
+    if (options.contains(StandardOpenOption.WRITE)) {
+      throw new ReadOnlyFileSystemException();
+    }
+    return Files.newByteChannel(file, Set.of(StandardOpenOption.READ));
   }
 
   @Override
