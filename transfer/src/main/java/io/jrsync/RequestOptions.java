@@ -3,6 +3,7 @@ package io.jrsync;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.AppendMode;
 import io.jrsync.protocol.options.DeleteMode;
+import io.jrsync.protocol.options.FileSums;
 import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.TransferOptionsBuilder;
@@ -11,7 +12,7 @@ import io.jrsync.protocol.token.CompressionAlgorithm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,6 +197,15 @@ public abstract sealed class RequestOptions<B extends RequestOptions<B>>
     return set(options -> options.progress(true));
   }
 
+  /**
+   * Reports the checksum of each content that was transferred, as {@link
+   * io.jrsync.event.TransferEvent.FileSum}. It is computed while the content passes by: of what was
+   * put in place where this side receives, of what was read where it only sends.
+   */
+  public B fileSums(FileSums choice) {
+    return set(options -> options.fileSums(choice));
+  }
+
   /** Reports what was looked at and left as it is, too. */
   public B reportUnchanged() {
     return set(options -> options.itemize(2));
@@ -260,11 +270,11 @@ public abstract sealed class RequestOptions<B extends RequestOptions<B>>
     return names;
   }
 
-  private B set(UnaryOperator<TransferOptionsBuilder> step) {
+  private B set(Consumer<TransferOptionsBuilder> step) {
     if (given != null) {
       throw new IllegalStateException("options(...) has said everything; call it first or alone");
     }
-    step.apply(settings);
+    step.accept(settings);
     return self();
   }
 }

@@ -134,7 +134,8 @@ public final class TransferRequest {
                     r.stats(),
                     r.progress(),
                     r.humanReadable(),
-                    r.stderr()));
+                    r.stderr(),
+                    r.sums()));
     return new TransferRequest(this, dry, listener);
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code /}, in no particular character set.
  *
  * <p>Immutable and safe for use by several threads. Comparison is by unsigned byte. It is turned
- * into text only for messages ({@link #toString()}), never to be turned back.
+ * into text only for messages ({@link #toString()}), never to be turned back; {@link #text} is
+ * exact, where there is text.
  */
 public final class RawName implements Comparable<RawName> {
 
@@ -172,6 +174,12 @@ public final class RawName implements Comparable<RawName> {
   @Override
   public String toString() {
     return isPlainText() ? new String(bytes, StandardCharsets.UTF_8) : escaped();
+  }
+
+  /** Returns the text whose UTF-8 form these bytes are, exactly; empty when there is none. */
+  public Optional<String> text() {
+    CharBuffer text = decode(bytes, 0, bytes.length);
+    return text == null ? Optional.empty() : Optional.of(text.toString());
   }
 
   private boolean isPlainText() {

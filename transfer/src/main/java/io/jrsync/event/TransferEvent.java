@@ -172,6 +172,22 @@ public sealed interface TransferEvent {
    */
   record Reconnecting(int attempt, RsyncException cause, Duration delay) implements TransferEvent {}
 
+  /**
+   * The checksum of a content that was transferred, in answer to {@link
+   * io.jrsync.RequestOptions#fileSums}. Files that were left as they are, or became another name of
+   * a file, have none.
+   *
+   * <p>A receiving side sums what it put in place, blocks of the old file included, after it
+   * verified it. A side that only sends sums what it read and sent; when the other side asks for a
+   * file again, the last event counts.
+   *
+   * @param size bytes that were summed
+   * @param algorithm such as {@code sha256}, {@code md5} or {@code xxh128}
+   * @param digest in hexadecimal, as the usual tools print it
+   */
+  record FileSum(FileInfo entry, long size, String algorithm, String digest)
+      implements TransferEvent {}
+
   /** How serious a notice is. */
   enum Level {
     INFO,

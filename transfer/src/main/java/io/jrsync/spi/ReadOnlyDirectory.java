@@ -3,6 +3,7 @@ package io.jrsync.spi;
 import io.jrsync.protocol.RawName;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.WritableFile;
 
@@ -11,6 +12,16 @@ abstract class ReadOnlyDirectory implements Directory {
 
   private static TreeException refused(String operation, RawName name) {
     return new TreeException(operation, name, Errno.EROFS);
+  }
+
+  @Override
+  public final ExtendedAttributes xattrs(RawName name) {
+    return new NoAttributes(name);
+  }
+
+  @Override
+  public final ExtendedAttributes xattrs() {
+    return new NoAttributes(RawName.DOT);
   }
 
   @Override

@@ -115,8 +115,9 @@ final class VirtualDirectory extends ReadOnlyDirectory {
         entry.linkTarget() != null
             ? FileMode.S_IFLNK
             : entry.directory() ? FileMode.S_IFDIR : FileMode.S_IFREG;
-    long seconds = entry.modified().getEpochSecond();
-    int nanos = entry.modified().getNano();
+    Instant modified = entry.modified();
+    long seconds = modified.getEpochSecond();
+    int nanos = modified.getNano();
     return new FileStat(
         type | entry.permissions(),
         entry.linkTarget() != null ? RawName.ofUtf8(entry.linkTarget()).length() : entry.size(),

@@ -51,6 +51,17 @@ final class Choices {
         ExitCode.SYNTAX, "--stderr mode \"" + text + "\" is not one of errors, all, or client");
   }
 
+  static FileSums fileSums(String word) throws RsyncException {
+    for (FileSums choice : FileSums.values()) {
+      if (choice != FileSums.NONE && choice.word().equalsIgnoreCase(word)) {
+        return choice;
+      }
+    }
+    throw new RsyncException(
+        ExitCode.SYNTAX,
+        "--file-sums=" + word + " is not one of session, md5, sha1, sha256, or sha512");
+  }
+
   /** What a client's output format means to its server: only whether changes are itemized. */
   static int itemize(String logFormat) {
     return logFormat.contains("%i") ? logFormat.contains("%I") ? 2 : 1 : 0;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param wantsHelp {@code --help}
  * @param versionRequests how often {@code --version} was given
+ * @param json {@code --json}: what happens is printed for programs
  */
 public record ClientSettings(
     @Nullable RawName rsh,
@@ -28,4 +29,5 @@ public record ClientSettings(
     boolean from0,
     @Nullable HostPath filesFromHost,
     boolean wantsHelp,
-    int versionRequests) {}
+    int versionRequests,
+    boolean json) {}

@@ -73,7 +73,8 @@ public final class CommandLine {
             settings.isOn(Setting.FROM0),
             invocation.filesFromHost,
             invocation.wantsHelp || onlyLetterH,
-            invocation.versionRequests);
+            invocation.versionRequests,
+            settings.isOn(Setting.JSON));
     return new CommandLine(options, client, arguments);
   }
 

@@ -33,6 +33,14 @@ final class Conflicts {
       throw syntax((append ? "--append" : "--inplace") + " cannot be used with --partial-dir");
     }
     checkRecords(options.preserve());
+    checkSums(options);
+  }
+
+  private static void checkSums(TransferOptions options) throws RsyncException {
+    if (options.update().append() == AppendMode.APPEND
+        && options.reporting().sums() != FileSums.NONE) {
+      throw syntax("--file-sums cannot be used with --append, which reads only what is appended");
+    }
   }
 
   /** With {@code --fake-super} the records are not attributes of a file. */

@@ -45,7 +45,7 @@ public final class HelpText {
   }
 
   private static boolean isOfUse(Option option) {
-    return option.support() == Option.Support.NOW;
+    return option.support() == Option.Support.NOW || option.isExtension();
   }
 
   private static void appendLine(StringBuilder text, Option option) {

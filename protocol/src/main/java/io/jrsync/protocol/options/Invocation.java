@@ -56,6 +56,9 @@ final class Invocation {
     if (effect == null || option.support() == Option.Support.LATER) {
       throw syntax(option.displayName() + " is not supported by this version of jrsync");
     }
+    if (option.support() == Option.Support.CLIENT && server) {
+      throw syntax(use.word() + ": a server is not given this option");
+    }
     if (option.support() == Option.Support.SERVER && !server) {
       throw syntax(use.word() + ": only a server is given this option");
     }
@@ -114,6 +117,7 @@ final class Invocation {
       case OLD_COMPRESS -> settings.compression = CompressionAlgorithm.ZLIB;
       case STDERR -> settings.stderr = Choices.stderr(value.toString());
       case MSGS2STDERR -> settings.stderr = use.negated() ? StderrMode.CLIENT : StderrMode.ALL;
+      case FILE_SUMS -> settings.fileSums = Choices.fileSums(value.toString());
       case LOG_FORMAT -> settings.set(Setting.ITEMIZE, Choices.itemize(value.toString()));
       case FILES_FROM -> filesFrom = value;
       case EXCLUDE -> addFilter(FilterArgument.Kind.EXCLUDE, value);

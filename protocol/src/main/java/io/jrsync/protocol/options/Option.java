@@ -26,7 +26,9 @@ public final class Option {
     /** Nobody yet: its use is an error. */
     LATER,
     /** Only a client that starts a server. */
-    SERVER
+    SERVER,
+    /** Only users: an option that rsync does not have. */
+    CLIENT
   }
 
   /** When a server is told about the option. */
@@ -90,6 +92,11 @@ public final class Option {
   /** How a daemon may refuse it. */
   public Refusal refusal() {
     return refusal;
+  }
+
+  /** Tells whether it is one that rsync does not have. */
+  public boolean isExtension() {
+    return support == Support.CLIENT;
   }
 
   /** Tells whether this version knows what to do with it. */
@@ -249,6 +256,12 @@ public final class Option {
     /** Only servers are given this option. */
     Draft serverOnly() {
       support = Support.SERVER;
+      return this;
+    }
+
+    /** The option is jrsync's own: no server is ever told. */
+    Draft extension() {
+      support = Support.CLIENT;
       return this;
     }
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every option of {@code man rsync} 3.5.0, declared once, in sections by theme. Parsing, what
- * travels to a server, a daemon's refusals and the help all read this table.
+ * Every option of {@code man rsync} 3.5.0, and our own, declared once, in sections by theme.
+ * Parsing, what travels to a server, a daemon's refusals and the help all read this table.
  */
 public final class OptionTable {
 
@@ -26,6 +26,7 @@ public final class OptionTable {
           AlgorithmRows.SECTION,
           ConnectionRows.SECTION,
           ReportingRows.SECTION,
+          ExtensionRows.SECTION,
           ServerRows.SECTION);
 
   private static final Map<String, Option> NAMES = new HashMap<>();

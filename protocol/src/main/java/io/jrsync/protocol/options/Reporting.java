@@ -10,6 +10,7 @@ package io.jrsync.protocol.options;
  * @param progress progress of each file
  * @param humanReadable 0: digits only; 1: with separators; 2: units of 1000; 3: units of 1024
  * @param stderr how a server's messages reach the user
+ * @param sums which checksum of each transferred file is told
  */
 public record Reporting(
     int verbosity,
@@ -18,4 +19,5 @@ public record Reporting(
     boolean stats,
     boolean progress,
     int humanReadable,
-    StderrMode stderr) {}
+    StderrMode stderr,
+    FileSums sums) {}

@@ -187,10 +187,11 @@ final class Resolution {
     return new Reporting(
         settings.number(Setting.VERBOSE),
         settings.isOn(Setting.QUIET),
-        settings.number(Setting.ITEMIZE),
+        Math.max(settings.number(Setting.ITEMIZE), settings.isOn(Setting.JSON) ? 1 : 0),
         settings.isOn(Setting.STATS),
         settings.isOn(Setting.PROGRESS),
         settings.number(Setting.HUMAN_READABLE),
-        settings.stderr);
+        settings.stderr,
+        settings.fileSums);
   }
 }

@@ -81,7 +81,8 @@ enum Setting {
   ITEMIZE(0),
   STATS(0),
   PROGRESS(0),
-  HUMAN_READABLE(1);
+  HUMAN_READABLE(1),
+  JSON(0);
 
   /** Neither on nor off was asked for. */
   static final int UNSAID = -1;

@@ -23,6 +23,7 @@ final class Settings {
   @Nullable ChecksumAlgorithm listSum;
   @Nullable CompressionAlgorithm compression;
   StderrMode stderr = StderrMode.ERRORS;
+  FileSums fileSums = FileSums.NONE;
 
   long get(Setting setting) {
     Long value = given.get(setting);

@@ -345,6 +345,12 @@ public final class TransferOptionsBuilder {
     return set(Setting.HUMAN_READABLE, value);
   }
 
+  /** Tells a checksum of each transferred file. */
+  public TransferOptionsBuilder fileSums(FileSums choice) {
+    settings.fileSums = choice;
+    return this;
+  }
+
   /** Says where messages go. */
   public TransferOptionsBuilder stderr(StderrMode mode) {
     settings.stderr = mode;

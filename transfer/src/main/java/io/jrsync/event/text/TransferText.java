@@ -3,6 +3,7 @@ package io.jrsync.event.text;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferEvent.Deletion;
 import io.jrsync.event.TransferEvent.FileProgress;
+import io.jrsync.event.TransferEvent.FileSum;
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.event.TransferEvent.Level;
 import io.jrsync.event.TransferEvent.ListFinished;
@@ -75,6 +76,7 @@ public final class TransferText implements TransferListener {
       case ListFinished finished -> onListFinished(finished);
       case FileProgress file -> onProgress(file);
       case Reconnecting again -> {}
+      case FileSum sum -> onSum(sum);
     }
   }
 
@@ -191,6 +193,14 @@ public final class TransferText implements TransferListener {
     return listsDirectories
         && !reporting.quiet()
         && (reporting.verbosity() > 0 || reporting.progress());
+  }
+
+  /** As the tools that check them take it. */
+  private void onSum(FileSum sum) {
+    if (!reporting.quiet()) {
+      line.add(sum.digest()).add("  ").add(sum.entry().name(), names).add('\n');
+      print();
+    }
   }
 
   private void onProgress(FileProgress file) {

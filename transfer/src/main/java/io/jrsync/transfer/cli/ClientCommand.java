@@ -9,8 +9,6 @@ import io.jrsync.SshPrompts;
 import io.jrsync.SshSettings;
 import io.jrsync.TransferRequest;
 import io.jrsync.TransferResult;
-import io.jrsync.event.text.NameEncoding;
-import io.jrsync.event.text.TransferText;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -57,14 +55,17 @@ final class ClientCommand {
   private ExitCode transfer(CommandLine line) throws RsyncException {
     Endpoints endpoints = line.endpoints();
     diagnostics.setRole(endpoints.direction() == Direction.PULL ? "receiver" : "sender");
-    TransferText text = new TransferText(line.options(), NameEncoding.ofLocale(), console);
-    TransferRequest request = request(line, endpoints, text);
+    Output output = Output.of(line, console);
+    TransferRequest request = request(line, endpoints, output);
     try (Jrsync jrsync = interruption.guard(client())) {
       TransferResult result = jrsync.run(request);
-      text.onEnd(result.statistics());
+      output.onEnd(result);
       diagnostics.setRole(endpoints.direction() == Direction.PULL ? "generator" : "sender");
       diagnostics.ended(result.exitCode());
       return result.exitCode();
+    } catch (RsyncException e) {
+      output.onFailure(e);
+      throw e;
     }
   }
 
@@ -73,7 +74,7 @@ final class ClientCommand {
     return Jrsync.builder().ssh(settings).build();
   }
 
-  private static TransferRequest request(CommandLine line, Endpoints endpoints, TransferText text)
+  private static TransferRequest request(CommandLine line, Endpoints endpoints, Output output)
       throws RsyncException {
     HostPath remote = endpoints.remote();
     Endpoint source = new Endpoint.Local(endpoints.sources());
@@ -98,7 +99,7 @@ final class ClientCommand {
     return request
         .options(line.options())
         .nulSeparatedRules(line.client().from0())
-        .listener(text)
+        .listener(output)
         .build();
   }
 

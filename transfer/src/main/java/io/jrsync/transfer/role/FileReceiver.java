@@ -11,8 +11,6 @@ import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.options.AppendMode;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.protocol.sum.ByteSource;
-import io.jrsync.protocol.sum.StrongSum;
-import io.jrsync.protocol.sum.StrongSums;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.token.TokenReader;
 import io.jrsync.protocol.token.TokenStreams;
@@ -41,7 +39,7 @@ final class FileReceiver implements AutoCloseable {
   private final ProgressMeter progress;
   private final WireInput in;
   private final TokenReader tokens;
-  private final StrongSum fileSum;
+  private final ReportedSum fileSum;
   private final FilePlacer placer;
   private final BasisReader basisReader = new BasisReader();
   private final byte[] writeBuffer = OutputWriter.newBuffer();
@@ -60,7 +58,7 @@ final class FileReceiver implements AutoCloseable {
     this.progress = progress;
     this.in = role.in();
     this.tokens = TokenStreams.reader(role.parameters().compression(), role.protocol(), in);
-    this.fileSum = StrongSums.forFile(role.parameters().transferSum(), role.parameters().seed());
+    this.fileSum = ReportedSum.ofReceiver(role);
     this.placer = new FilePlacer(role, destination, attributes);
   }
 
@@ -201,6 +199,7 @@ final class FileReceiver implements AutoCloseable {
     if (verified) {
       failedOnce.remove(item.ndx());
       counters.finish();
+      fileSum.report(entry);
       return new ReceiverReport.Finished(item.ndx());
     }
     String fate = entry.name() + " failed verification -- update " + fate();

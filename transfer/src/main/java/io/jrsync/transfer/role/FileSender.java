@@ -10,7 +10,6 @@ import io.jrsync.protocol.options.AppendMode;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.protocol.sum.BlockSums;
 import io.jrsync.protocol.sum.ByteSource;
-import io.jrsync.protocol.sum.StrongSum;
 import io.jrsync.protocol.sum.StrongSums;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.token.TokenStreams;
@@ -39,7 +38,7 @@ final class FileSender implements AutoCloseable {
   private final ProgressMeter progress;
   private final WireInput in;
   private final WireOutput out;
-  private final StrongSum fileSum;
+  private final ReportedSum fileSum;
   private final MatchSearch search;
   private final TokenWriter tokens;
 
@@ -58,7 +57,7 @@ final class FileSender implements AutoCloseable {
     this.in = role.in();
     this.out = role.out();
     var parameters = role.parameters();
-    this.fileSum = StrongSums.forFile(parameters.transferSum(), parameters.seed());
+    this.fileSum = ReportedSum.ofSender(role);
     this.search =
         new MatchSearch(
             StrongSums.forBlocks(
@@ -193,8 +192,11 @@ final class FileSender implements AutoCloseable {
               + Failures.reason(failure);
       role.reporter().failed(Failures.atSender(FileOperation.READ, entry.name(), failure, line));
       spoil(digest);
+      out.write(digest);
+      return;
     }
     out.write(digest);
+    fileSum.report(entry);
   }
 
   /** Makes a sum that is certainly wrong (transfer chapter, section 1.4). */

@@ -136,6 +136,7 @@ public final class LocalSession {
       case TransferEvent.Notice notice -> listener.onEvent(notice);
       case TransferEvent.Deletion deletion -> listener.onEvent(deletion);
       case TransferEvent.Listed listed -> listener.onEvent(listed);
+      case TransferEvent.FileSum sum -> listener.onEvent(sum);
       case TransferEvent.ItemChange change -> nameWithoutItem(change);
       case TransferEvent.ListStarted started -> {}
       case TransferEvent.ListFinished finished -> {}

@@ -48,6 +48,7 @@ final class ServerListener implements TransferListener {
       switch (event) {
         case TransferEvent.Notice notice -> say(notice);
         case TransferEvent.Deletion deletion -> deleted(deletion);
+        case TransferEvent.FileSum sum -> {}
         case TransferEvent.ItemChange change -> {
           if (showsNames && text.shows(change)) {
             out.sendMessage(MessageCode.INFO, text.of(change));
