@@ -35,11 +35,7 @@ class SameAsStockTest {
     OTHER
   }
 
-  /**
-   * One job.
-   *
-   * @param tree below the workplace; null for changed files
-   */
+  /** One job: changed files, or a tree by its name below the workplace. */
   private sealed interface Job {
     String options();
 
