@@ -22,6 +22,9 @@ final class Connection implements AutoCloseable {
   private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LONGEST_NAP = TimeUnit.SECONDS.toNanos(1);
 
+  /** How long a keep-alive may take that is being written when the connection is closed. */
+  private static final long LAST_WRITE_MILLIS = 1_000;
+
   private final Transport transport;
   private final Activity activity;
   private final WireInput in;
@@ -156,9 +159,19 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** Returns when nothing of the connection runs any more, unless a write of the watch is stuck. */
   @Override
   public void close() {
     closed = true;
     watch.interrupt();
+    boolean interrupted = Thread.interrupted();
+    try {
+      watch.join(LAST_WRITE_MILLIS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
