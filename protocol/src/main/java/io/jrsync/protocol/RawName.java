@@ -5,7 +5,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,22 @@ public final class RawName implements Comparable<RawName> {
     System.arraycopy(
         child.bytes, 0, joined, joined.length - child.bytes.length, child.bytes.length);
     return new RawName(joined);
+  }
+
+  /** Returns the names between the slashes, without empty ones and {@code .}. */
+  public List<RawName> components() {
+    List<RawName> components = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      if (i == bytes.length || bytes[i] == '/') {
+        RawName component = subName(from, i);
+        if (!component.isEmpty() && !component.isDot()) {
+          components.add(component);
+        }
+        from = i + 1;
+      }
+    }
+    return components;
   }
 
   /** Returns this name with {@code suffix} appended, without a separator. */

@@ -8,9 +8,7 @@ import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Offers a {@link VirtualTree} to the engine, which sees an absolute path as one below its root.
@@ -43,45 +41,6 @@ final class VirtualProvider implements TreeProvider {
 
   @Override
   public Accounts accounts() {
-    return new Nobody();
-  }
-
-  /** Everything belongs to the nameless user and group 0. */
-  private record Nobody() implements Accounts {
-
-    @Override
-    public byte @Nullable [] userName(int uid) {
-      return null;
-    }
-
-    @Override
-    public byte @Nullable [] groupName(int gid) {
-      return null;
-    }
-
-    @Override
-    public OptionalInt userId(byte[] name) {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public OptionalInt groupId(byte[] name) {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public boolean isPrivileged() {
-      return false;
-    }
-
-    @Override
-    public boolean isMember(int gid) {
-      return gid == 0;
-    }
-
-    @Override
-    public int umask() {
-      return 0;
-    }
+    return Accounts.none();
   }
 }

@@ -20,7 +20,6 @@ public final class FileList {
   private final FileOrder order;
   private final EntryColumns columns = new EntryColumns();
   private int @Nullable [] txOfSorted;
-  private int @Nullable [] sortedOfTx;
   private boolean sorted;
   private boolean relative;
   private boolean rooted;
@@ -81,19 +80,7 @@ public final class FileList {
   public void sort() {
     columns.trim();
     txOfSorted = SortedOrder.of(columns, order);
-    sortedOfTx = inverse(txOfSorted);
     sorted = true;
-  }
-
-  private static int @Nullable [] inverse(int @Nullable [] permutation) {
-    if (permutation == null) {
-      return null;
-    }
-    int[] inverse = new int[permutation.length];
-    for (int i = 0; i < permutation.length; i++) {
-      inverse[permutation[i]] = i;
-    }
-    return inverse;
   }
 
   /**
@@ -169,15 +156,6 @@ public final class FileList {
     return map == null ? position : map[position];
   }
 
-  /** Sorted position of the entry at a transmission position. */
-  public int sortedPositionOfTx(int tx) {
-    int[] map = sortedOfTx;
-    if (!sorted) {
-      throw new IllegalStateException("the list is not sorted yet");
-    }
-    return map == null ? tx : map[tx];
-  }
-
   /**
    * Returns the sorted position of the active entry of that name which is a directory, or is none;
    * -1 if there is none. The name is given as {@link #name} gives it.
@@ -242,8 +220,7 @@ public final class FileList {
 
   /** Bytes of memory the list takes. */
   public long memory() {
-    int maps =
-        (txOfSorted == null ? 0 : txOfSorted.length) + (sortedOfTx == null ? 0 : sortedOfTx.length);
-    return columns.memory() + (long) maps * Integer.BYTES;
+    int positions = txOfSorted == null ? 0 : txOfSorted.length;
+    return columns.memory() + (long) positions * Integer.BYTES;
   }
 }

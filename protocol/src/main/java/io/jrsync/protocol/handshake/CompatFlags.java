@@ -46,16 +46,6 @@ public record CompatFlags(int bits) {
     return has(INC_RECURSE);
   }
 
-  /** The server can set modification times of symbolic links. */
-  public boolean symlinkTimes() {
-    return has(SYMLINK_TIMES);
-  }
-
-  /** The server can convert the content of symbolic links. */
-  public boolean symlinkIconv() {
-    return has(SYMLINK_ICONV);
-  }
-
   /** A file list's end carries the I/O error flags; protocol 31 implies it. */
   public boolean safeFileList() {
     return has(SAFE_FLIST);

@@ -98,11 +98,11 @@ final class ListFixture {
 
   /** One line per entry, in the order of transmission. */
   static List<String> linesInTxOrder(FileList list) {
-    List<String> lines = new ArrayList<>();
-    for (int tx = 0; tx < list.size(); tx++) {
-      lines.add(line(list.get(list.sortedPositionOfTx(tx))));
+    String[] lines = new String[list.size()];
+    for (int position = 0; position < lines.length; position++) {
+      lines[list.tx(position)] = line(list.get(position));
     }
-    return lines;
+    return List.of(lines);
   }
 
   /** Names in sorted order, inactive ones in brackets. */

@@ -19,18 +19,12 @@ final class AbsolutePath {
    * the working directory.
    */
   static RawName of(RawName path) {
-    RawName whole = ShownPath.absolute(path);
     Deque<RawName> names = new ArrayDeque<>();
-    int start = 0;
-    for (int i = 0; i <= whole.length(); i++) {
-      if (i == whole.length() || whole.at(i) == '/') {
-        RawName name = whole.subName(start, i);
-        if (name.equals(UP)) {
-          names.pollLast();
-        } else if (!name.isEmpty() && !name.isDot()) {
-          names.addLast(name);
-        }
-        start = i + 1;
+    for (RawName name : ShownPath.absolute(path).components()) {
+      if (name.equals(UP)) {
+        names.pollLast();
+      } else {
+        names.addLast(name);
       }
     }
     RawName clean = ROOT;

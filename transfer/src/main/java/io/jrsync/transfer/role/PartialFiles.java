@@ -6,8 +6,6 @@ import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,25 +130,11 @@ final class PartialFiles {
   /** Opens the directory in which the last component of a relative path is. */
   private static Directory openAbove(RawName path, Directory parent) throws IOException {
     Directory current = parent.duplicate();
-    for (RawName component : components(path.parent())) {
+    for (RawName component : path.parent().components()) {
       try (Directory above = current) {
         current = above.openDirectory(component);
       }
     }
     return current;
-  }
-
-  private static List<RawName> components(RawName path) {
-    List<RawName> components = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i <= path.length(); i++) {
-      if (i == path.length() || path.at(i) == '/') {
-        if (i > from) {
-          components.add(path.subName(from, i));
-        }
-        from = i + 1;
-      }
-    }
-    return components;
   }
 }

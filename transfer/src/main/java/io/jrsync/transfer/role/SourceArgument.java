@@ -3,7 +3,6 @@ package io.jrsync.transfer.role;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,7 +57,7 @@ record SourceArgument(RawName directory, RawName name, Kind kind) {
         anchor < 0 ? argument : skipSlashes(argument.subName(anchor + 3, argument.length()));
     boolean absolute = rest.startsWith(SLASH);
     boolean directoryName = rest.endsWith(SLASH) || rest.endsWith(SLASH_DOT);
-    List<RawName> components = components(rest);
+    List<RawName> components = rest.components();
     if (components.isEmpty()) {
       return new SourceArgument(absolute ? SLASH : directory, RawName.DOT, Kind.DOT);
     }
@@ -91,21 +90,6 @@ record SourceArgument(RawName directory, RawName name, Kind kind) {
       from++;
     }
     return path.subName(from, path.length());
-  }
-
-  private static List<RawName> components(RawName path) {
-    List<RawName> components = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i <= path.length(); i++) {
-      if (i == path.length() || path.at(i) == '/') {
-        RawName component = path.subName(from, i);
-        if (!component.isEmpty() && !component.isDot()) {
-          components.add(component);
-        }
-        from = i + 1;
-      }
-    }
-    return components;
   }
 
   /** Tells whether {@code ./} in front asks for an entry of the directory itself. */

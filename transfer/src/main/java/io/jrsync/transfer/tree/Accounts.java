@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Accounts {
 
+  /** Those of a file system without users: everything belongs to the nameless user and group 0. */
+  static Accounts none() {
+    return new NoAccounts();
+  }
+
   byte @Nullable [] userName(int uid);
 
   byte @Nullable [] groupName(int gid);

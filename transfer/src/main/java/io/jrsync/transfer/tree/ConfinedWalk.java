@@ -33,7 +33,7 @@ final class ConfinedWalk {
   ConfinedWalk(ConfinedTrees trees, RawName path) throws TreeException {
     this.trees = trees;
     this.path = path;
-    List<RawName> components = components(path);
+    List<RawName> components = path.components();
     if (components.contains(UP) || EntryNames.hasNul(path)) {
       throw refused();
     }
@@ -55,21 +55,6 @@ final class ConfinedWalk {
       throw new TreeException("open", name, problem);
     }
     return new ConfinedWalk(trees, name, directory, name);
-  }
-
-  private static List<RawName> components(RawName path) {
-    List<RawName> components = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i <= path.length(); i++) {
-      if (i == path.length() || path.at(i) == '/') {
-        RawName component = path.subName(from, i);
-        if (!component.isEmpty() && !component.isDot()) {
-          components.add(component);
-        }
-        from = i + 1;
-      }
-    }
-    return components;
   }
 
   /** Opens the directory that the path leads to. */
@@ -142,7 +127,7 @@ final class ConfinedWalk {
     if (target.isEmpty() || target.at(0) == '/') {
       throw refused();
     }
-    components(target).reversed().forEach(ahead::push);
+    target.components().reversed().forEach(ahead::push);
   }
 
   private TreeException refused() {

@@ -22,7 +22,15 @@ public interface TreeFixture {
 
   /** Skips the test where the back end says that it cannot do this. */
   default void needs(Ability ability) {
-    assumeTrue(provider().abilities().contains(ability), () -> "this back end has no " + ability);
+    needs(provider().abilities().contains(ability), "this back end has no " + ability);
+  }
+
+  /** Skips the test, saying why, unless the condition holds. */
+  default void needs(boolean condition, String otherwise) {
+    if (!condition) {
+      System.out.println("skipped: " + otherwise);
+    }
+    assumeTrue(condition, otherwise);
   }
 
   static RawName name(String text) {

@@ -46,7 +46,7 @@ public final class NioProvider implements TreeProvider {
     FileSystem fileSystem = FileSystems.getDefault();
     Set<Ability> abilities = EnumSet.of(Ability.SYMLINKS, Ability.HARD_LINKS);
     if (!fileSystem.supportedFileAttributeViews().contains("unix")) {
-      return new NioProvider(fileSystem, new NoAccounts(), abilities);
+      return new NioProvider(fileSystem, Accounts.none(), abilities);
     }
     Accounts accounts = SystemAccounts.ofThisProcess();
     abilities.add(Ability.PERMISSIONS);
@@ -70,7 +70,7 @@ public final class NioProvider implements TreeProvider {
    *     tells. Hard links can be made, but not be seen, so they are no ability of it.
    */
   public static NioProvider of(FileSystem fileSystem, Set<Ability> abilities) {
-    return new NioProvider(fileSystem, new NoAccounts(), abilities);
+    return new NioProvider(fileSystem, Accounts.none(), abilities);
   }
 
   @Override

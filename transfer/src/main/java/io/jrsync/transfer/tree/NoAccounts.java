@@ -1,10 +1,9 @@
-package io.jrsync.transfer.tree.nio;
+package io.jrsync.transfer.tree;
 
-import io.jrsync.transfer.tree.Accounts;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** For file systems without users: everything belongs to the nameless user and group 0. */
+/** What {@link Accounts#none} returns. */
 record NoAccounts() implements Accounts {
 
   @Override
