@@ -29,7 +29,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows of docs/architecture.md. A rule that is in the way is changed there first. */
 class ArchitectureTest {
@@ -132,6 +135,23 @@ class ArchitectureTest {
                 "io.jrsync.transfer.daemon..",
                 "io.jrsync.transfer.transport..",
                 "io.jrsync.transfer.session.."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sender", "generator", "receiver"})
+  void a_role_knows_no_other(String role) {
+    String[] others =
+        Stream.of("sender", "generator", "receiver")
+            .filter(other -> !other.equals(role))
+            .map(other -> "io.jrsync.transfer.role." + other + "..")
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.jrsync.transfer.role." + role + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(others));
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Deque;
  * The whole path that a path of the user leads to, by its spelling: filter rules go by it, symlinks
  * on the way stay.
  */
-final class AbsolutePath {
+public final class AbsolutePath {
   private static final RawName ROOT = RawName.ofUtf8("/");
   private static final RawName UP = RawName.ofUtf8("..");
 
@@ -18,7 +18,7 @@ final class AbsolutePath {
    * Returns the path from the root on, without {@code .} and {@code ..}; a relative one begins at
    * the working directory.
    */
-  static RawName of(RawName path) {
+  public static RawName of(RawName path) {
     Deque<RawName> names = new ArrayDeque<>();
     for (RawName name : ShownPath.absolute(path).components()) {
       if (name.equals(UP)) {

@@ -8,13 +8,13 @@ import java.util.List;
  * How an access control list and the mode of its object share what they say (file list chapter,
  * sections 8.2 and 8.3): a list travels without what the mode says already.
  */
-final class AclModes {
+public final class AclModes {
   private static final int ALL = 7;
 
   private AclModes() {}
 
   /** Takes out what the permissions of the object say already. */
-  static Acl strip(Acl acl, int permissions) {
+  public static Acl strip(Acl acl, int permissions) {
     int bits = (permissions >> 3) & ALL;
     boolean masked = acl.mask() != Acl.ABSENT;
     boolean maskIsSaid = masked && !acl.named().isEmpty() && acl.mask() == bits;
@@ -28,7 +28,7 @@ final class AclModes {
   }
 
   /** Puts in what the permissions of the object say; without a mask the mode says it all. */
-  static Acl complete(Acl acl, int permissions) {
+  public static Acl complete(Acl acl, int permissions) {
     int bits = (permissions >> 3) & ALL;
     boolean impliesMask = acl.mask() == Acl.ABSENT && !acl.named().isEmpty();
     return new Acl(
@@ -40,7 +40,7 @@ final class AclModes {
   }
 
   /** Puts the mask into a default list that has named entries and none. */
-  static Acl completeDefault(Acl acl) {
+  public static Acl completeDefault(Acl acl) {
     if (acl.user() == Acl.ABSENT) {
       return Acl.EMPTY;
     }

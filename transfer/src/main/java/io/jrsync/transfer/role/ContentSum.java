@@ -10,7 +10,7 @@ import java.io.IOException;
  * Sums whole files, as {@code --checksum} compares them (transfer chapter, section 1.5). Owned by
  * one thread.
  */
-final class ContentSum {
+public final class ContentSum {
   private static final int BUFFER = 128 * 1024;
 
   private final StrongSum sum;
@@ -19,12 +19,12 @@ final class ContentSum {
   /**
    * @param sum used by nobody else
    */
-  ContentSum(StrongSum sum) {
+  public ContentSum(StrongSum sum) {
     this.sum = sum;
   }
 
   /** The sum of a file's content; all zero when it cannot be read. */
-  byte[] of(Directory directory, RawName name) {
+  public byte[] of(Directory directory, RawName name) {
     byte[] digest = new byte[sum.length()];
     try (ReadableFile file = directory.openFile(name)) {
       addContent(file);

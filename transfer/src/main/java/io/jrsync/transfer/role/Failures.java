@@ -10,32 +10,32 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Words and records for failures of single files. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
   /** The reason alone, as the C library words it where the system gave one. */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     return failure instanceof TreeException tree
         ? tree.reason()
         : String.valueOf(failure.getMessage());
   }
 
   /** What the sender could not do, with its line for people. */
-  static FileFailure atSender(
+  public static FileFailure atSender(
       FileOperation operation, RawName name, IOException cause, String line) {
     return new FileFailure(name, Side.SENDER, false, operation, reason(cause), errno(cause), line);
   }
 
   /** What the receiving side could not do, with its line for people. */
-  static FileFailure atReceiver(
+  public static FileFailure atReceiver(
       FileOperation operation, RawName name, IOException cause, String line) {
     return new FileFailure(
         name, Side.RECEIVER, false, operation, reason(cause), errno(cause), line);
   }
 
   /** What failed without an error of the system. */
-  static FileFailure of(
+  public static FileFailure of(
       Side side, FileOperation operation, RawName name, String reason, String line) {
     return new FileFailure(name, side, false, operation, reason, null, line);
   }

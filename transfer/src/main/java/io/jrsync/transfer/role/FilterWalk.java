@@ -11,22 +11,22 @@ import java.util.Deque;
  * exactly its ancestors are in force, whatever the order in which directories come up. The root's
  * own rules take part only where the root itself is transferred. Owned by one thread.
  */
-final class FilterWalk {
+public final class FilterWalk {
   private final FilterChain chain;
   private final Deque<RawName> entered = new ArrayDeque<>();
   private boolean fromRoot;
 
-  FilterWalk(FilterChain chain) {
+  public FilterWalk(FilterChain chain) {
     this.chain = chain;
   }
 
   /** Tells whether rules of the root itself take part. */
-  boolean isFromRoot() {
+  public boolean isFromRoot() {
     return fromRoot;
   }
 
   /** Sets whether rules of the root itself take part. */
-  void setFromRoot(boolean on) {
+  public void setFromRoot(boolean on) {
     if (fromRoot != on) {
       leaveAll();
       fromRoot = on;
@@ -34,7 +34,7 @@ final class FilterWalk {
   }
 
   /** Puts the rules of {@code directory} and of the directories above it in force. */
-  void moveTo(RawName directory) throws IOException {
+  public void moveTo(RawName directory) throws IOException {
     if (!chain.hasPerDirectory()) {
       return;
     }
@@ -89,14 +89,14 @@ final class FilterWalk {
   }
 
   /** Tells whether the rules in force exclude a name. */
-  boolean excludes(RawName name, boolean directory) {
+  public boolean excludes(RawName name, boolean directory) {
     return chain.check(relative(name), directory).isExcluded();
   }
 
   /**
    * The same for what is in a directory that is being deleted, where perishable rules do not count.
    */
-  boolean protectsInDeleted(RawName name, boolean directory) {
+  public boolean protectsInDeleted(RawName name, boolean directory) {
     return chain.checkBeingDeleted(relative(name), directory).isExcluded();
   }
 
@@ -104,7 +104,7 @@ final class FilterWalk {
    * Tells whether the rules exclude a name that the user gave. Of per-directory rules only those
    * next to it count, unless that is in the root; rsync 3.5.0 does so.
    */
-  boolean excludesArgument(RawName name, boolean directory) throws IOException {
+  public boolean excludesArgument(RawName name, boolean directory) throws IOException {
     leaveAll();
     RawName parent = relative(name).parent();
     if (chain.hasPerDirectory() && !parent.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Reports how far each file's content is, when progress was asked for. Owned by the thread that
  * moves the content.
  */
-final class ProgressMeter {
+public final class ProgressMeter {
   private final Reporter reporter;
   private final FileLists lists;
   private final boolean enabled;
@@ -22,25 +22,25 @@ final class ProgressMeter {
   private int entries;
   private int transfers;
 
-  ProgressMeter(RoleContext role, FileLists lists) {
+  public ProgressMeter(RoleContext role, FileLists lists) {
     this.reporter = role.reporter();
     this.lists = lists;
     this.enabled = role.options().reporting().progress();
   }
 
-  void list(FileList list) {
+  public void list(FileList list) {
     if (enabled) {
       entriesBefore.put(list.start(), entries);
       entries += list.size();
     }
   }
 
-  void begin() {
+  public void begin() {
     transfers++;
   }
 
   /** Says that {@code position} of {@code size} bytes are done. */
-  void at(FileEntry entry, int ndx, long position, long size, boolean done) {
+  public void at(FileEntry entry, int ndx, long position, long size, boolean done) {
     if (!enabled || (size == 0 && !done)) {
       return;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The sum by which a session verifies a file, which also knows the one that the user asked for.
  * Owned by one thread.
  */
-final class ReportedSum implements StrongSum {
+public final class ReportedSum implements StrongSum {
   private final Reporter reporter;
   private final ChecksumAlgorithm algorithm;
   private final StrongSum session;
@@ -37,13 +37,13 @@ final class ReportedSum implements StrongSum {
   }
 
   /** The sender's, which tells what it sent, unless the receiver can tell what arrived. */
-  static ReportedSum ofSender(RoleContext role) {
+  public static ReportedSum ofSender(RoleContext role) {
     boolean tells = !role.server() && !role.local();
     return new ReportedSum(role, tells ? role.options().reporting().sums() : FileSums.NONE);
   }
 
   /** The receiver's. */
-  static ReportedSum ofReceiver(RoleContext role) {
+  public static ReportedSum ofReceiver(RoleContext role) {
     boolean tells = !role.server() || role.local();
     return new ReportedSum(role, tells ? role.options().reporting().sums() : FileSums.NONE);
   }
@@ -122,7 +122,7 @@ final class ReportedSum implements StrongSum {
   }
 
   /** Tells the user about the last digest, which was that of this entry's content. */
-  void report(FileEntry entry) {
+  public void report(FileEntry entry) {
     if (finished != null) {
       reporter.emit(new FileSum(entry, finished.size(), finished.algorithm(), finished.digest()));
       finished = null;

@@ -59,7 +59,7 @@ public final class Reporter {
   }
 
   /** Tells whether the names of what changes are shown. */
-  boolean showsNames() {
+  public boolean showsNames() {
     boolean asked = reporting.itemize() > 0 || reporting.progress();
     return shows(1) || (asked && !reporting.quiet());
   }
@@ -67,13 +67,13 @@ public final class Reporter {
   /**
    * Something about one file could not be done: the run ends with {@link ExitCode#PARTIAL} at best.
    */
-  void failed(FileFailure failure) {
+  public void failed(FileFailure failure) {
     noteFailure();
     emit(new TransferEvent.Notice(Level.ERROR, failure.message(), false, failure));
   }
 
   /** A file was left out, which alone does not make the run fail. */
-  void leftOut(FileFailure failure) {
+  public void leftOut(FileFailure failure) {
     emit(new TransferEvent.Notice(Level.WARNING, failure.message(), false, failure));
   }
 

@@ -63,7 +63,7 @@ public final class RuleFiles implements MergeFiles {
   }
 
   /** Returns the content of a file in a directory; a symlink is not followed. */
-  static byte[] content(Directory directory, RawName name) throws IOException {
+  public static byte[] content(Directory directory, RawName name) throws IOException {
     try (ReadableFile file = directory.openFile(name)) {
       byte[] content = new byte[(int) Math.min(file.stat().size(), MAX_SIZE)];
       int length = 0;

@@ -27,7 +27,7 @@ public final class RunCounters {
   private long listBuildMillis;
   private long listTransferMillis;
 
-  void list(FileList list) {
+  public void list(FileList list) {
     for (int i = 0; i < list.size(); i++) {
       listed[typeOf(list.mode(i))]++;
     }
@@ -35,7 +35,7 @@ public final class RunCounters {
   }
 
   /** Notes an entry that is in a list, or in one that is being made. */
-  void know(int mode, long length) {
+  public void know(int mode, long length) {
     knownEntries.add(1);
     if (FileMode.isRegular(mode)) {
       knownFiles.add(1);
@@ -44,44 +44,44 @@ public final class RunCounters {
   }
 
   /** Notes all entries of a list at once. */
-  void know(FileList list) {
+  public void know(FileList list) {
     for (int i = 0; i < list.size(); i++) {
       know(list.mode(i), list.length(i));
     }
   }
 
   /** Notes that no more entries will come. */
-  void knowAll() {
+  public void knowAll() {
     listComplete = true;
   }
 
   /** Notes that all content of a file has been sent, or is in place. */
-  void finish() {
+  public void finish() {
     finishedFiles.add(1);
   }
 
-  void create(FileEntry entry) {
+  public void create(FileEntry entry) {
     created[typeOf(entry.mode())]++;
   }
 
-  void transfer(FileEntry entry) {
+  public void transfer(FileEntry entry) {
     transferredFiles++;
     transferredSize += entry.length();
   }
 
-  void literal(long bytes) {
+  public void literal(long bytes) {
     literalBytes.add(bytes);
   }
 
-  void matched(long bytes) {
+  public void matched(long bytes) {
     matchedBytes.add(bytes);
   }
 
-  void listBytes(long bytes) {
+  public void listBytes(long bytes) {
     listBytes += bytes;
   }
 
-  void listTimes(long buildMillis, long transferMillis) {
+  public void listTimes(long buildMillis, long transferMillis) {
     listBuildMillis += buildMillis;
     listTransferMillis += transferMillis;
   }

@@ -28,14 +28,14 @@ public record SessionRules(
    * @param root where the walk's names begin, absolute
    * @param inTree reads a file by its name in the walk, following no symlink
    */
-  FilterChain chain(Side side, RawName root, FilesInTree inTree) {
+  public FilterChain chain(Side side, RawName root, FilesInTree inTree) {
     FilterScope scope = new FilterScope(side, deleteExcluded, root, nulSeparated);
     return new FilterChain(rules, scope, new WalkFiles(root, inTree, files));
   }
 
   /** Reads files of the tree that is walked. */
   @FunctionalInterface
-  interface FilesInTree {
+  public interface FilesInTree {
     byte @Nullable [] read(RawName name) throws IOException;
   }
 

@@ -3,7 +3,7 @@ package io.jrsync.transfer.role;
 import io.jrsync.protocol.RawName;
 
 /** Paths of the user as messages name them: from the root on, as rsync does. For people only. */
-final class ShownPath {
+public final class ShownPath {
   private static final RawName DOT_SLASH = RawName.ofUtf8("./");
 
   private ShownPath() {}
@@ -12,7 +12,7 @@ final class ShownPath {
    * Returns the whole path of what a path of the user, relative to the working directory if at all,
    * leads to.
    */
-  static RawName absolute(RawName path) {
+  public static RawName absolute(RawName path) {
     if (!path.isEmpty() && path.at(0) == '/') {
       return path;
     }

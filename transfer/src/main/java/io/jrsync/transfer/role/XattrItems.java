@@ -6,18 +6,18 @@ import io.jrsync.protocol.item.ItemFlags;
  * Which items carry requests for extended attributes, and their answers (transfer chapter, section
  * 3.1). Both sides must see it the same way.
  */
-final class XattrItems {
+public final class XattrItems {
   private static final int FIRST_WITH_SHORTCUT = 31;
 
   private XattrItems() {}
 
-  static boolean carry(ItemFlags flags, RoleContext role) {
+  public static boolean carry(ItemFlags flags, RoleContext role) {
     boolean exchanged = role.options().preserve().xattrs() && !role.options().update().dryRun();
     return exchanged && flags.has(ItemFlags.XATTR) && !(isLink(flags) && shortcut(role));
   }
 
   /** Tells whether an item says that its entry was linked to another one. */
-  static boolean isLink(ItemFlags flags) {
+  public static boolean isLink(ItemFlags flags) {
     return flags.has(ItemFlags.LOCAL) && flags.has(ItemFlags.NAME_FOLLOWS);
   }
 

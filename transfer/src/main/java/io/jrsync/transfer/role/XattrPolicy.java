@@ -11,7 +11,7 @@ import io.jrsync.protocol.filter.Verdict;
  * receiving side without privileges {@code user.} alone. What rsync keeps its own records in is
  * left alone unless {@code -XX} asks for it. Owned by one thread.
  */
-final class XattrPolicy {
+public final class XattrPolicy {
   private static final RawName USER = RawName.ofUtf8("user.");
   private static final RawName SYSTEM = RawName.ofUtf8("system.");
   private static final RawName RECORDS = RawName.ofUtf8("user.rsync.%");
@@ -20,24 +20,24 @@ final class XattrPolicy {
   private final boolean userOnly;
   private final boolean records;
 
-  XattrPolicy(RoleContext role, Side side) {
+  public XattrPolicy(RoleContext role, Side side) {
     rules = role.rules().chain(side, RawName.ofUtf8("/"), name -> null);
     userOnly = side == Side.RECEIVER && !role.accounts().isPrivileged();
     records = role.options().preserve().allXattrs();
   }
 
   /** Tells whether the sender sends an attribute that it has. */
-  boolean sends(RawName attribute) {
+  public boolean sends(RawName attribute) {
     return isOwn(attribute) && !isSystemByDefault(attribute);
   }
 
   /** Tells whether the receiving side sets an attribute that came, {@code system.} ones too. */
-  boolean sets(RawName attribute) {
+  public boolean sets(RawName attribute) {
     return isOwn(attribute);
   }
 
   /** Tells whether the receiving side removes an attribute that the sender does not have. */
-  boolean removes(RawName attribute) {
+  public boolean removes(RawName attribute) {
     return isOwn(attribute) && !isSystemByDefault(attribute);
   }
 

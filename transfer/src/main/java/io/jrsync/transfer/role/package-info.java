@@ -1,6 +1,8 @@
 /**
- * The three roles of a transfer, one class each: the sender, the generator and the receiver. Their
- * collaborators are handed in; they know of no transport, daemon or command line.
+ * What the three roles of a transfer have in common: what they were asked for ({@link
+ * io.jrsync.transfer.role.RoleContext}), whom they report to, what they count. Each has a room of
+ * its own below; their collaborators are handed in, and they know of no transport, daemon or
+ * command line.
  */
 @NullMarked
 package io.jrsync.transfer.role;

@@ -3,11 +3,11 @@ package io.jrsync.transfer.session;
 import io.jrsync.event.TransferEvent.ListStarted;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.protocol.item.FinalStatistics;
-import io.jrsync.transfer.role.NameSource;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RunCounters;
-import io.jrsync.transfer.role.Sender;
-import io.jrsync.transfer.role.Sources;
+import io.jrsync.transfer.role.sender.NameSource;
+import io.jrsync.transfer.role.sender.Sender;
+import io.jrsync.transfer.role.sender.Sources;
 import java.io.IOException;
 
 /**

@@ -5,7 +5,7 @@ import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
-import io.jrsync.transfer.role.NameSource;
+import io.jrsync.transfer.role.sender.NameSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

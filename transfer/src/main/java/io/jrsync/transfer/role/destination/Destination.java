@@ -1,0 +1,144 @@
+package io.jrsync.transfer.role.destination;
+
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.transfer.role.ShownPath;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ExtendedAttributes;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.NamedObject;
+import io.jrsync.transfer.tree.OpenObject;
+import io.jrsync.transfer.tree.Tree;
+import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open destination root and where entries of the list go below it: under their own names, or
+ * for a single file under the name the user gave. Owned by one thread, as its tree is; {@link
+ * #fork} makes one for another.
+ */
+public final class Destination implements AutoCloseable {
+  private final @Nullable TreeProvider provider;
+  private final @Nullable Tree tree;
+  private final RawName place;
+  private final @Nullable RawName singleName;
+  private final boolean entryIsNew;
+
+  private Destination(
+      @Nullable TreeProvider provider,
+      @Nullable Tree tree,
+      RawName place,
+      @Nullable RawName singleName,
+      boolean rootIsNew) {
+    this.provider = provider;
+    this.tree = tree;
+    this.place = place;
+    this.singleName = singleName;
+    this.entryIsNew = rootIsNew;
+  }
+
+  /**
+   * @param place the root's path, for messages
+   * @param rootIsNew the root was created for this transfer
+   */
+  static Destination directory(
+      TreeProvider provider, Directory root, RawName place, boolean rootIsNew) {
+    return new Destination(provider, new Tree(root), ShownPath.absolute(place), null, rootIsNew);
+  }
+
+  /**
+   * A destination that is the name of the one file that is transferred.
+   *
+   * @param place the parent's path, for messages
+   */
+  static Destination singleFile(
+      TreeProvider provider, Directory parent, RawName place, RawName name) {
+    return new Destination(provider, new Tree(parent), ShownPath.absolute(place), name, false);
+  }
+
+  /** A destination that a dry run would have created. */
+  public static Destination missing() {
+    return new Destination(null, null, RawName.EMPTY, null, true);
+  }
+
+  /** Returns a destination for another thread. */
+  public Destination fork() throws IOException {
+    return tree == null
+        ? this
+        : new Destination(provider, tree.fork(), place, singleName, entryIsNew);
+  }
+
+  /** Tells whether the root did not exist before; its own entry then counts as created. */
+  public boolean rootIsNew() {
+    return entryIsNew;
+  }
+
+  /** Tells whether the root is the name of one file, so that no directory times are kept. */
+  public boolean isSingleFile() {
+    return singleName != null;
+  }
+
+  /** Tells whether nothing is there, which only happens in a dry run. */
+  public boolean isMissing() {
+    return tree == null;
+  }
+
+  /** Returns the entry's path below the root. */
+  public RawName path(FileEntry entry) {
+    return singleName != null ? singleName : entry.name();
+  }
+
+  /** Returns the root's path, absolute; empty for a missing destination. */
+  public RawName place() {
+    return place;
+  }
+
+  /** Returns a path below the root as messages name it. */
+  public String display(RawName path) {
+    return (path.isDot() ? place : place.resolve(path)).toString();
+  }
+
+  /** The tree; not for a missing destination. */
+  public Tree tree() {
+    if (tree == null) {
+      throw new IllegalStateException("a dry run without a destination has no tree");
+    }
+    return tree;
+  }
+
+  /** Opens a directory outside of the tree, which the user named by its absolute path. */
+  Directory openElsewhere(RawName path) throws IOException {
+    if (provider == null) {
+      throw new IllegalStateException("a dry run without a destination has no file system");
+    }
+    return provider.openRoot(path);
+  }
+
+  /** Looks at what is at a path; null when nothing is. */
+  public @Nullable FileStat find(RawName path) throws IOException {
+    return tree == null ? null : tree.find(path);
+  }
+
+  /**
+   * Returns what is at a path, for its attributes; not for a missing destination. The handle
+   * belongs to the tree and is good until the next call.
+   */
+  public OpenObject object(RawName path) throws IOException {
+    return path.isDot()
+        ? tree().directory(path)
+        : new NamedObject(tree().parentOf(path), path.baseName());
+  }
+
+  /** The extended attributes of what is at a path, under the same terms. */
+  public ExtendedAttributes xattrs(RawName path) throws IOException {
+    return object(path).xattrs();
+  }
+
+  @Override
+  public void close() {
+    if (tree != null) {
+      tree.close();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.jrsync.transfer.role.destination;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.flist.FileList;
+import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.ShownPath;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.TreeException;
+import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, once the first list is known, what the user's destination path means: an existing
+ * directory, a new one, or the name of the one file that is copied. This is the only place where
+ * that path is followed. Stateless.
+ */
+public final class DestinationOpener {
+  private static final RawName DOT_DOT = RawName.ofUtf8("..");
+  private static final RawName SLASH = RawName.ofUtf8("/");
+  private static final int NEW_DIRECTORY = 0777;
+
+  private final TreeProvider provider;
+  private final Reporter reporter;
+  private final boolean dryRun;
+
+  public DestinationOpener(TreeProvider provider, RoleContext role) {
+    this.provider = provider;
+    this.reporter = role.reporter();
+    this.dryRun = role.options().update().dryRun();
+  }
+
+  /**
+   * Opens the destination, making its last component if it is a new directory.
+   *
+   * @param path as the user gave it; empty for the working directory
+   * @param first the first list
+   * @param entries how many entries are known by now
+   */
+  public Destination open(RawName path, FileList first, int entries) throws IOException {
+    boolean slash = path.endsWith(SLASH);
+    RawName plain = withoutSlashes(path);
+    if (plain.isEmpty() || plain.isDot() || plain.equals(SLASH)) {
+      RawName root = plain.isEmpty() ? RawName.DOT : plain;
+      return Destination.directory(provider, provider.openRoot(root), root, false);
+    }
+    RawName parent = plain.lastSlash() == 0 ? SLASH : plain.parent();
+    FileStat existing = look(plain, parent);
+    if (existing != null && existing.isDirectory()) {
+      return Destination.directory(provider, openDirectory(plain), plain, false);
+    }
+    if (existing != null) {
+      return overFile(plain, parent, first, entries);
+    }
+    if (entries != 1 || slash) {
+      return make(plain, parent);
+    }
+    return Destination.singleFile(provider, openDirectory(parent), parent, plain.baseName());
+  }
+
+  private static RawName withoutSlashes(RawName path) {
+    int end = path.length();
+    while (end > 1 && path.at(end - 1) == '/') {
+      end--;
+    }
+    return path.subName(0, end);
+  }
+
+  private @Nullable FileStat look(RawName path, RawName parent) throws IOException {
+    if (path.baseName().equals(DOT_DOT)) {
+      try (Directory directory = openDirectory(path)) {
+        return directory.stat();
+      }
+    }
+    RawName name = path.baseName();
+    try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
+      FileStat stat = above.find(name);
+      return stat != null && stat.isSymlink() ? target(above, name, stat) : stat;
+    } catch (TreeException e) {
+      if (e.isAbsent()) {
+        return null;
+      }
+      throw selection("stat", path, e);
+    }
+  }
+
+  private static FileStat target(Directory above, RawName name, FileStat link) throws IOException {
+    try {
+      return above.statTarget(name);
+    } catch (TreeException e) {
+      return link;
+    }
+  }
+
+  private Destination overFile(RawName path, RawName parent, FileList first, int entries)
+      throws IOException {
+    if (entries > 1) {
+      throw new RsyncException(
+          ExitCode.FILE_SELECTION,
+          "destination must be a directory when copying more than 1 file: \"" + path + "\"");
+    }
+    if (first.size() == 1 && first.isDirectory(0)) {
+      throw new RsyncException(
+          ExitCode.FILE_SELECTION,
+          "cannot overwrite non-directory with a directory: \"" + path + "\"");
+    }
+    return Destination.singleFile(provider, openDirectory(parent), parent, path.baseName());
+  }
+
+  private Destination make(RawName path, RawName parent) throws IOException {
+    if (!dryRun) {
+      try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
+        above.makeDirectory(path.baseName(), NEW_DIRECTORY);
+      } catch (TreeException e) {
+        throw new RsyncException(
+            ExitCode.FILE_IO,
+            "[Receiver] mkdir \"" + ShownPath.absolute(path) + "\" failed: " + e.reason(),
+            e);
+      }
+    }
+    if (reporter.showsNames()) {
+      reporter.info(0, "created directory " + path);
+    }
+    return dryRun
+        ? Destination.missing()
+        : Destination.directory(provider, openDirectory(path), path, true);
+  }
+
+  private Directory openDirectory(RawName path) throws IOException {
+    try {
+      return provider.openRoot(path.isEmpty() ? RawName.DOT : path);
+    } catch (TreeException e) {
+      throw selection("change_dir", path, e);
+    }
+  }
+
+  private static RsyncException selection(String operation, RawName path, TreeException e) {
+    return new RsyncException(
+        ExitCode.FILE_SELECTION, operation + " \"" + path + "\" failed: " + e.reason(), e);
+  }
+}

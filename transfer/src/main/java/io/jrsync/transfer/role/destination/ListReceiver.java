@@ -1,0 +1,99 @@
+package io.jrsync.transfer.role.destination;
+
+import io.jrsync.protocol.flist.EntryCheck;
+import io.jrsync.protocol.flist.FileList;
+import io.jrsync.protocol.flist.FileListReader;
+import io.jrsync.protocol.flist.FileLists;
+import io.jrsync.protocol.flist.FileLists.Announcement;
+import io.jrsync.protocol.flist.ListFormat;
+import io.jrsync.protocol.flist.ListLimits;
+import io.jrsync.protocol.flist.XattrRequests;
+import io.jrsync.protocol.wire.Ndx;
+import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.transfer.role.ProgressMeter;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.RunCounters;
+import java.io.IOException;
+
+/** Takes in the file lists of the sender. Owned by the thread that reads the connection. */
+public final class ListReceiver {
+  private final RoleContext role;
+  private final WireInput in;
+  private final FileListReader reader;
+  private final FileLists lists;
+  private final RunCounters counters;
+  private final ReceivedAttributes attributes;
+  private final ProgressMeter progress;
+
+  /**
+   * @param check decides whether an entry was asked for
+   */
+  public ListReceiver(RoleContext role, ListFormat format, EntryCheck check, RunCounters counters) {
+    this.role = role;
+    this.in = role.in();
+    this.counters = counters;
+    this.lists = new FileLists(format, ListLimits.DEFAULT);
+    this.progress = new ProgressMeter(role, lists);
+    this.reader =
+        new FileListReader(in, format, new AccountMapper(role), check, ListLimits.DEFAULT);
+    this.attributes =
+        new ReceivedAttributes(
+            reader.xattrs(), reader.acls(), new XattrRequests(reader.xattrs(), ListLimits.DEFAULT));
+  }
+
+  /** The lists that have come so far. */
+  public FileLists lists() {
+    return lists;
+  }
+
+  /** What the entries of the lists refer to. */
+  public ReceivedAttributes attributes() {
+    return attributes;
+  }
+
+  public ProgressMeter progress() {
+    return progress;
+  }
+
+  /** Reads the first list. */
+  public FileList readFirst() throws IOException {
+    long before = in.rawBytes();
+    FileList list = reader.readFirst();
+    note(list, before);
+    lists.append(list);
+    if (!role.parameters().incRecurse()) {
+      counters.knowAll();
+    }
+    return list;
+  }
+
+  /**
+   * Reads a further list, or the news that there is none, if that is what an index announces.
+   *
+   * @return false when the index means something else
+   */
+  public boolean read(int ndx) throws IOException {
+    if (ndx == Ndx.FLIST_EOF) {
+      lists.complete();
+      counters.knowAll();
+      return true;
+    }
+    if (ndx > Ndx.FLIST_OFFSET) {
+      return false;
+    }
+    long before = in.rawBytes();
+    Announcement announcement = lists.announce(ndx);
+    FileList list = reader.readSubList(announcement);
+    note(list, before);
+    lists.append(list, announcement.number());
+    return true;
+  }
+
+  private void note(FileList list, long before) {
+    role.reporter().addIoError(reader.ioError());
+    counters.list(list);
+    counters.know(list);
+    counters.listBytes(in.rawBytes() - before);
+    progress.list(list);
+  }
+}

@@ -1,0 +1,142 @@
+package io.jrsync.transfer.role.generator;
+
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
+import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.XattrRequests;
+import io.jrsync.protocol.item.Item;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.transfer.role.Failures;
+import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.XattrItems;
+import io.jrsync.transfer.role.destination.Attributes;
+import io.jrsync.transfer.role.destination.Backups;
+import io.jrsync.transfer.role.destination.Destination;
+import io.jrsync.transfer.role.destination.OutstandingRequests;
+import io.jrsync.transfer.tree.FileStat;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of the generator share: the session, the destination, and the writing of items.
+ * Owned by the generator's thread.
+ */
+record GeneratorContext(
+    RoleContext role,
+    Destination destination,
+    Attributes attributes,
+    Backups backups,
+    OutstandingRequests outstanding,
+    XattrRequests xattrRequests) {
+
+  /** Below it the client learns of changes by text alone. */
+  private static final int FIRST_WITH_ITEMS = 29;
+
+  TransferOptions options() {
+    return role.options();
+  }
+
+  Reporter reporter() {
+    return role.reporter();
+  }
+
+  boolean dryRun() {
+    return role.options().update().dryRun();
+  }
+
+  /**
+   * Tells the sender, or below protocol 29 the user, about an entry that needs no data, if there is
+   * anything to tell (transfer chapter, section 3.7).
+   *
+   * @param linkedTo the file it was linked to; empty when it was already; else null
+   */
+  void report(FileEntry entry, int ndx, int bits, @Nullable RawName linkedTo) throws IOException {
+    ItemFlags flags = new ItemFlags(linkedTo == null ? bits : bits | ItemFlags.NAME_FOLLOWS);
+    boolean named = linkedTo != null && !linkedTo.isEmpty();
+    boolean all = options().reporting().verbosity() >= 2 || options().reporting().itemize() >= 2;
+    if (!flags.isSignificant() && !named && !all) {
+      return;
+    }
+    if (role.protocol() >= FIRST_WITH_ITEMS) {
+      write(entry, new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo));
+    } else if (!flags.isTransfer()) {
+      reporter().emit(new ItemChange(entry, flags.bits(), linkedTo, false, true));
+    }
+  }
+
+  /**
+   * With {@code -vv}, unless it is itemized, names an entry that was there already: plainly when
+   * its attributes change.
+   */
+  void reportPresent(FileEntry entry, int differences) {
+    boolean itemized = options().reporting().itemize() > 0 && role.protocol() >= FIRST_WITH_ITEMS;
+    if (reporter().shows(2) && !itemized) {
+      String name = entry.name().toString();
+      boolean changes = new ItemFlags(differences).isSignificant();
+      reporter().info(2, changes ? name : name + " is uptodate");
+    }
+  }
+
+  /** Writes an item, and asks for the extended attributes that are missing for it. */
+  void write(FileEntry entry, Item item) throws IOException {
+    boolean asks = XattrItems.carry(item.flags(), role);
+    List<Integer> missing = asks ? missingXattrs(entry, item.flags()) : List.of();
+    item.write(role.out(), role.protocol());
+    if (asks) {
+      xattrRequests.writeRequest(role.out(), entry.xattrs(), missing);
+    }
+  }
+
+  private List<Integer> missingXattrs(FileEntry entry, ItemFlags flags) throws IOException {
+    if (XattrItems.isLink(flags)) {
+      return List.of();
+    }
+    boolean nothingThere = flags.has(ItemFlags.NEW);
+    return attributes.missingXattrs(
+        entry, nothingThere ? null : destination.xattrs(destination.path(entry)));
+  }
+
+  /** Returns the flags of what differs between an entry and what is in its place. */
+  int differences(FileEntry entry, FileStat existing, int base) throws IOException {
+    RawName path = destination.path(entry);
+    return attributes.differences(entry, existing, base, destination.xattrs(path));
+  }
+
+  /** Reports that what is in an entry's place could not be removed; the transfer goes on. */
+  void blocked(FileEntry entry) {
+    String kind =
+        entry.isRegular()
+            ? "regular file"
+            : entry.isSymlink() ? "symlink" : entry.isDevice() ? "device file" : "special file";
+    String line = "could not make way for new " + kind + ": " + entry.name();
+    reporter()
+        .failed(
+            Failures.of(
+                Side.RECEIVER,
+                FileOperation.DELETE,
+                entry.name(),
+                "something else is in its place",
+                line));
+  }
+
+  /**
+   * Reports that something about one entry could not be done; the transfer goes on.
+   *
+   * @param words what was tried, as the line for people names it
+   */
+  void failed(FileOperation operation, String words, RawName path, IOException cause) {
+    String line =
+        "[generator] "
+            + words
+            + " \""
+            + destination.display(path)
+            + "\" failed: "
+            + Failures.reason(cause);
+    reporter().failed(Failures.atReceiver(operation, path, cause, line));
+  }
+}

@@ -1,0 +1,150 @@
+package io.jrsync.transfer.role.generator;
+
+import io.jrsync.event.FileOperation;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.transfer.role.destination.Attributes;
+import io.jrsync.transfer.role.destination.TempNames;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.NamedObject;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes symlinks, devices and specials, which travel whole in the file list (transfer chapter,
+ * section 3.5, steps 12 and 13). What is replaced is replaced in one step. Owned by the generator's
+ * thread.
+ */
+final class NodeMaker {
+  private final GeneratorContext context;
+  private final Deleter deleter;
+  private final TempNames tempNames = new TempNames();
+
+  NodeMaker(GeneratorContext context, Deleter deleter) {
+    this.context = context;
+    this.deleter = deleter;
+  }
+
+  /** Tells whether the options and the system allow to make this entry. */
+  boolean canMake(FileEntry entry) {
+    if (entry.isSymlink()) {
+      return context.options().preserve().links() && entry.linkTarget() != null;
+    }
+    if (entry.isDevice()) {
+      return context.options().preserve().devices() && context.attributes().isPrivileged();
+    }
+    return context.options().preserve().specials();
+  }
+
+  /**
+   * Brings an entry into being or up to date.
+   *
+   * @param existing what is there now, if anything
+   * @return whether it is there as it should be
+   */
+  boolean make(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
+    RawName path = context.destination().path(entry);
+    FileStat like = Attributes.ofSameType(entry, existing);
+    if (like != null && isSameValue(entry, path, like)) {
+      int differences = context.differences(entry, like, 0);
+      context.report(entry, ndx, differences, null);
+      context.reportPresent(entry, differences);
+      setAttributes(entry, path, like);
+      return true;
+    }
+    if (existing != null && existing.isDirectory() && !deleter.makeWay(path, existing)) {
+      context.blocked(entry);
+      return false;
+    }
+    int base = ItemFlags.LOCAL | ItemFlags.CHANGE;
+    int flags =
+        like != null
+            ? context.differences(entry, like, base)
+            : context.attributes().ofNew(entry, base);
+    if (!context.dryRun() && !place(entry, path, existing)) {
+      return false;
+    }
+    context.report(entry, ndx, flags, null);
+    return true;
+  }
+
+  private boolean isSameValue(FileEntry entry, RawName path, FileStat existing) throws IOException {
+    RawName target = entry.linkTarget();
+    if (target != null) {
+      Directory directory = context.destination().tree().parentOf(path);
+      return directory.readLink(path.baseName()).equals(target);
+    }
+    return !entry.isDevice()
+        || (existing.rdevMajor() == entry.rdevMajor() && existing.rdevMinor() == entry.rdevMinor());
+  }
+
+  private boolean place(FileEntry entry, RawName path, @Nullable FileStat existing)
+      throws IOException {
+    Directory directory = context.destination().tree().parentOf(path);
+    RawName name = path.baseName();
+    boolean replace = existing != null && !existing.isDirectory();
+    RawName made = replace ? tempNames.next(name) : name;
+    try {
+      create(entry, directory, made);
+    } catch (IOException e) {
+      context.failed(FileOperation.CREATE, entry.isSymlink() ? "symlink" : "mknod", path, e);
+      return false;
+    }
+    boolean placed = false;
+    try {
+      FileStat like = Attributes.ofSameType(entry, existing);
+      context
+          .attributes()
+          .applyToNew(
+              new Attributes.Subject(
+                  new NamedObject(directory, made), context.destination().display(path)),
+              entry,
+              context.attributes().permissions(entry, like),
+              true);
+      if (replace) {
+        context.backups().keepReplaced(directory, path);
+        directory.rename(made, directory, name);
+      }
+      placed = true;
+    } catch (TreeException e) {
+      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
+    } finally {
+      if (replace && !placed) {
+        directory.removeFile(made);
+      }
+    }
+    return placed || !replace;
+  }
+
+  private static void create(FileEntry entry, Directory directory, RawName name)
+      throws IOException {
+    RawName target = entry.linkTarget();
+    if (target != null && entry.isSymlink()) {
+      directory.makeSymlink(name, target);
+    } else {
+      directory.makeNode(name, entry.mode() & ~07000, entry.rdevMajor(), entry.rdevMinor());
+    }
+  }
+
+  private void setAttributes(FileEntry entry, RawName path, FileStat existing) {
+    if (context.dryRun()) {
+      return;
+    }
+    try {
+      Directory directory = context.destination().tree().parentOf(path);
+      context
+          .attributes()
+          .applyToExisting(
+              new Attributes.Subject(
+                  new NamedObject(directory, path.baseName()), context.destination().display(path)),
+              existing,
+              entry,
+              context.attributes().permissions(entry, existing));
+    } catch (IOException e) {
+      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.jrsync.transfer.role.receiver;
+
+import io.jrsync.event.FileOperation;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.transfer.role.Failures;
+import io.jrsync.transfer.role.destination.Attributes;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.TreeException;
+import io.jrsync.transfer.tree.WritableFile;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file while its content arrives, until it is in place or given up (transfer chapter, section
+ * 6.6). The target is whole all the time, old or new, unless it is updated in place. Owned by the
+ * receiver's thread.
+ */
+final class IncomingFile implements AutoCloseable {
+  private final FilePlacer placer;
+  private final FileEntry entry;
+  private final Directory directory;
+  private final RawName name;
+  private final @Nullable RawName temporary;
+  private final WritableFile file;
+  private final boolean created;
+  private boolean settled;
+
+  /**
+   * Takes ownership of the file.
+   *
+   * @param directory must stay open meanwhile
+   * @param temporary the name the file has for now, or null when it is the target itself
+   * @param created the file was made for this content, and is not one that was there before
+   */
+  IncomingFile(
+      FilePlacer placer,
+      FileEntry entry,
+      Directory directory,
+      RawName name,
+      @Nullable RawName temporary,
+      WritableFile file,
+      boolean created) {
+    this.placer = placer;
+    this.entry = entry;
+    this.directory = directory;
+    this.name = name;
+    this.temporary = temporary;
+    this.file = file;
+    this.created = created;
+  }
+
+  /** Returns a writer from the file's beginning on. */
+  OutputWriter writer(byte[] buffer, boolean sparse) throws IOException {
+    long oldEnd = temporary == null ? file.stat().size() : 0;
+    return new OutputWriter(file, 0, oldEnd, sparse, buffer);
+  }
+
+  /** Puts the file in place if its content is right, or if that is wanted of partial files too. */
+  void place(boolean verified) throws IOException {
+    if (temporary == null) {
+      settled = true;
+      setAttributes(verified);
+    } else if (verified || placer.keepsPartial()) {
+      setAttributes(verified);
+      if (verified || !placer.partials().isUsed()) {
+        moveIntoPlace(temporary);
+      } else {
+        placer.partials().keep(directory, temporary, name);
+        settled = true;
+      }
+    }
+  }
+
+  private void moveIntoPlace(RawName from) throws IOException {
+    placer.backups().keepReplaced(directory, placer.path(entry));
+    directory.rename(from, directory, name);
+    settled = true;
+  }
+
+  private void setAttributes(boolean withTime) throws IOException {
+    int permissions =
+        placer
+            .attributes()
+            .permissions(entry, placer.attributes().needsExisting() ? existing() : null);
+    try {
+      Attributes.Subject subject =
+          new Attributes.Subject(file, placer.display(entry), directory.xattrs(name));
+      placer.attributes().applyToNew(subject, entry, permissions, withTime);
+    } catch (TreeException e) {
+      String line = "[receiver] set attributes of \"" + entry.name() + "\" failed: " + e.reason();
+      placer
+          .reporter()
+          .failed(Failures.atReceiver(FileOperation.SET_ATTRIBUTES, entry.name(), e, line));
+    }
+  }
+
+  private @Nullable FileStat existing() throws IOException {
+    if (temporary == null && created) {
+      return null;
+    }
+    FileStat stat = temporary == null ? file.stat() : directory.find(name);
+    return stat != null && stat.isRegular() ? stat : null;
+  }
+
+  /**
+   * The rest will not come: keeps what arrived when that is wanted. Under the target's name it gets
+   * the time 0, so that it is never taken for complete.
+   *
+   * @param writer still holds the last of it
+   */
+  void abandon(OutputWriter writer) {
+    if (temporary == null || settled || !placer.keepsPartial()) {
+      return;
+    }
+    try {
+      writer.finish();
+      file.setPermissions(placer.attributes().permissions(entry, existing()));
+      if (placer.partials().isUsed()) {
+        placer.partials().keep(directory, temporary, name);
+      } else {
+        file.setModified(0, 0);
+        directory.rename(temporary, directory, name);
+      }
+      settled = true;
+    } catch (IOException e) {
+      placer
+          .reporter()
+          .warning("[receiver] could not keep the partial file of \"" + entry.name() + "\"");
+    }
+  }
+
+  /** Ends the handle; a temporary file that was not put in place is removed. */
+  @Override
+  public void close() {
+    file.close();
+    if (temporary != null && !settled) {
+      try {
+        directory.removeFile(temporary);
+      } catch (IOException e) {
+        placer
+            .reporter()
+            .warning("[receiver] could not remove the temporary file \"" + temporary + "\"");
+      }
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package io.jrsync.transfer.role.sender;
+
+import io.jrsync.event.FileFailure.Side;
+import io.jrsync.event.FileOperation;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.options.Selection;
+import io.jrsync.transfer.role.AbsolutePath;
+import io.jrsync.transfer.role.Failures;
+import io.jrsync.transfer.role.FilterWalk;
+import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.sender.SourceArgument.Kind;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ExtendedAttributes;
+import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.ReadableFile;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Walks what the sender was asked to send and makes file-list entries of it (file list chapter,
+ * section 1). What cannot be read is reported and left out.
+ *
+ * <p>Owned by the sender's thread.
+ */
+final class SourceScanner implements AutoCloseable {
+  private static final int PATH_LIMIT = 4096;
+
+  private final Sources sources;
+  private final Selection selection;
+  private final Reporter reporter;
+  private final EntryMaker maker;
+  private final SourceFilters filters;
+  private final boolean incremental;
+  private final boolean sendImpliedDirs;
+  private final Set<RawName> impliedSent = new HashSet<>();
+
+  /**
+   * With incremental recursion: entries of arguments, by the directory in whose list they belong
+   * (section 1.5).
+   */
+  private final Map<RawName, List<FileEntry>> pending = new HashMap<>();
+
+  SourceScanner(RoleContext context, Sources sources, SentAttributes attributes) {
+    this.sources = sources;
+    this.selection = context.options().selection();
+    this.reporter = context.reporter();
+    this.incremental = context.parameters().incRecurse();
+    this.sendImpliedDirs = context.protocol() >= 30 || selection.impliedDirs();
+    this.maker = new EntryMaker(context, attributes);
+    this.filters = new SourceFilters(context.rules());
+  }
+
+  /**
+   * Makes the entries of one argument: all of them, or with incremental recursion those of the
+   * first list.
+   */
+  void scanArgument(RawName text, EntryConsumer consumer) throws IOException {
+    SourceArgument argument = SourceArgument.parse(text, selection.relative());
+    if (selection.relative() && SourceArgument.asksForDot(text)) {
+      sendImplied(argument, RawName.DOT, consumer);
+    }
+    int source;
+    try {
+      source = sources.open(argument);
+    } catch (TreeException e) {
+      boolean named = argument.kind() == Kind.SLASH || selection.relative();
+      RawName path = named ? argument.directory().resolve(argument.name()) : argument.directory();
+      RawName tried = sources.spelled(path);
+      if (named) {
+        reportMissing(argument, "link_stat", AbsolutePath.of(tried).toString(), e);
+      } else {
+        reportMissing(argument, "change_dir", tried.toString(), e);
+        reporter.addIoError(Reporter.IO_GENERAL);
+      }
+      return;
+    }
+    try {
+      scanOpened(argument, source, look(argument, sources.get(source)), consumer);
+    } catch (TreeException e) {
+      reportMissing(argument, "link_stat", sources.get(source).display(argument.name()), e);
+    }
+  }
+
+  private void reportMissing(
+      SourceArgument argument, String operation, String path, TreeException e) {
+    String line = "[sender] " + operation + " \"" + path + "\" failed: " + e.reason();
+    reporter.failed(Failures.atSender(FileOperation.STAT, argument.name(), e, line));
+    if (!e.isAbsent()) {
+      reporter.addIoError(Reporter.IO_GENERAL);
+    }
+  }
+
+  private static FileStat look(SourceArgument argument, Source source) throws IOException {
+    RawName local = source.local(argument.name());
+    if (local.isDot()) {
+      return source.tree().directory(local).stat();
+    }
+    return source.tree().parentOf(local).stat(local.baseName());
+  }
+
+  private void scanOpened(
+      SourceArgument argument, int source, FileStat stat, EntryConsumer consumer)
+      throws IOException {
+    RawName name = argument.name();
+    if (isExcluded(argument, sources.get(source), stat.isDirectory())) {
+      return;
+    }
+    if (stat.isDirectory() && !selection.dirs()) {
+      reporter.info(0, "skipping directory " + name);
+      return;
+    }
+    sendParents(argument, consumer);
+    boolean content =
+        stat.isDirectory()
+            && (selection.recurse() || (selection.dirs() && argument.kind() != Kind.NORMAL));
+    FileEntry entry =
+        maker.make(
+            sources.get(source),
+            source,
+            name,
+            stat,
+            content ? FileEntry.TOP_DIR | FileEntry.CONTENT_DIR : 0);
+    if (entry == null) {
+      return;
+    }
+    place(name, consumer).accept(entry);
+    if (content) {
+      scanBelow(entry, argument.kind(), consumer);
+    }
+  }
+
+  /**
+   * Also has the rules of the root itself take part when its contents are the argument, then or
+   * later.
+   */
+  private boolean isExcluded(SourceArgument argument, Source source, boolean directory)
+      throws IOException {
+    FilterWalk walk = filters.of(source);
+    boolean root = argument.kind() == Kind.DOT;
+    walk.setFromRoot(root || (incremental && walk.isFromRoot()));
+    return !root && walk.excludesArgument(argument.name(), directory);
+  }
+
+  private void scanBelow(FileEntry top, Kind kind, EntryConsumer consumer) throws IOException {
+    if (!incremental) {
+      scanTree(top, consumer);
+    } else if (kind == Kind.DOT) {
+      scanContents(top, consumer);
+    }
+  }
+
+  private void scanTree(FileEntry directory, EntryConsumer consumer) throws IOException {
+    for (FileEntry below : scanContents(directory, consumer)) {
+      scanTree(below, consumer);
+    }
+  }
+
+  /**
+   * Makes the entries of one directory.
+   *
+   * @return those of them that are directories whose contents take part
+   */
+  List<FileEntry> scanContents(FileEntry directory, EntryConsumer consumer) throws IOException {
+    Source source = sources.get(directory.source());
+    FilterWalk walk = filters.of(source);
+    List<FileEntry> directories = new ArrayList<>();
+    try {
+      walk.moveTo(directory.name());
+      source
+          .tree()
+          .directory(source.local(directory.name()))
+          .list(new ContentsVisitor(directory, source, walk, consumer, directories));
+    } catch (TreeException e) {
+      reportUnreadable(directory.name(), source.display(directory.name()), e);
+    }
+    return directories;
+  }
+
+  private void reportUnreadable(RawName name, String path, TreeException e) {
+    if (e.isAbsent()) {
+      reporter.addIoError(Reporter.IO_VANISHED);
+      String line = "directory has vanished: \"" + path + "\"";
+      reporter.leftOut(Failures.atSender(FileOperation.LIST, name, e, line));
+    } else {
+      reporter.addIoError(Reporter.IO_GENERAL);
+      String line = "[sender] opendir \"" + path + "\" failed: " + e.reason();
+      reporter.failed(Failures.atSender(FileOperation.LIST, name, e, line));
+    }
+  }
+
+  private final class ContentsVisitor implements Directory.EntryVisitor {
+    private final FileEntry directory;
+    private final Source source;
+    private final FilterWalk walk;
+    private final EntryConsumer consumer;
+    private final List<FileEntry> directories;
+    private final long fileSystem;
+
+    ContentsVisitor(
+        FileEntry directory,
+        Source source,
+        FilterWalk walk,
+        EntryConsumer consumer,
+        List<FileEntry> directories)
+        throws IOException {
+      this.directory = directory;
+      this.source = source;
+      this.walk = walk;
+      this.consumer = consumer;
+      this.directories = directories;
+      this.fileSystem =
+          selection.oneFileSystem() > 0
+              ? source.tree().directory(source.local(directory.name())).stat().device()
+              : 0;
+    }
+
+    @Override
+    public void visit(RawName child, FileStat stat) throws IOException {
+      RawName name = directory.name().resolve(child);
+      if (name.length() >= PATH_LIMIT) {
+        reporter.addIoError(Reporter.IO_GENERAL);
+        String line = "[sender] path too long, left out: \"" + source.display(name) + "\"";
+        reporter.failed(Failures.of(Side.SENDER, FileOperation.OTHER, name, "path too long", line));
+        return;
+      }
+      boolean mountPoint =
+          stat.isDirectory() && selection.oneFileSystem() > 0 && stat.device() != fileSystem;
+      if ((mountPoint && selection.oneFileSystem() > 1)
+          || (stat.isDirectory() && !selection.dirs())
+          || walk.excludes(name, stat.isDirectory())) {
+        return;
+      }
+      boolean content = stat.isDirectory() && selection.recurse() && !mountPoint;
+      FileEntry entry =
+          maker.make(source, directory.source(), name, stat, content ? FileEntry.CONTENT_DIR : 0);
+      if (entry != null) {
+        consumer.accept(entry);
+        if (content) {
+          directories.add(entry);
+        }
+      }
+    }
+
+    @Override
+    public void failed(RawName child, TreeException failure) {
+      RawName name = directory.name().resolve(child);
+      if (walk.excludes(name, false) || walk.excludes(name, true)) {
+        return;
+      }
+      maker.reportFailure(source, name, failure);
+    }
+  }
+
+  /** Sends the directories that lead to a name with slashes (file list chapter, section 1.5). */
+  private void sendParents(SourceArgument argument, EntryConsumer consumer) throws IOException {
+    if (!selection.relative() || !sendImpliedDirs) {
+      return;
+    }
+    RawName name = argument.name();
+    for (int i = 1; i < name.length(); i++) {
+      if (name.at(i) == '/') {
+        sendImplied(argument, name.subName(0, i), consumer);
+      }
+    }
+  }
+
+  private void sendImplied(SourceArgument argument, RawName parent, EntryConsumer consumer)
+      throws IOException {
+    if (impliedSent.add(parent)) {
+      try (Directory opened = sources.openImplied(argument.directory(), parent)) {
+        FileEntry entry = maker.makeImplied(parent, opened, sources.spelled(parent).toString());
+        if (entry != null) {
+          place(parent, consumer).accept(entry);
+        }
+      }
+    }
+  }
+
+  /** With incremental recursion a name with parents waits for the list of its parent. */
+  private EntryConsumer place(RawName name, EntryConsumer consumer) {
+    RawName parent = name.parent();
+    return incremental && !parent.isEmpty()
+        ? entry -> pending.computeIfAbsent(parent, p -> new ArrayList<>()).add(entry)
+        : consumer;
+  }
+
+  /** Makes the entries of arguments that lie directly in a directory. */
+  void sendPending(RawName directory, EntryConsumer consumer) throws IOException {
+    List<FileEntry> entries = pending.remove(directory);
+    if (entries != null) {
+      for (FileEntry entry : entries) {
+        consumer.accept(entry);
+      }
+    }
+  }
+
+  /** Opens the content of a regular file in the list. */
+  ReadableFile open(FileEntry entry) throws IOException {
+    Source source = sources.get(entry.source());
+    RawName local = source.local(entry.name());
+    return source.tree().parentOf(local).openFile(local.baseName());
+  }
+
+  /** The extended attributes of a file in the list, as they are now. */
+  ExtendedAttributes xattrs(FileEntry entry) throws IOException {
+    return sources.get(entry.source()).xattrs(entry.name());
+  }
+
+  /** Returns the path of an entry for messages. */
+  String display(FileEntry entry) {
+    return sources.get(entry.source()).display(entry.name());
+  }
+
+  @Override
+  public void close() {
+    sources.close();
+  }
+}
