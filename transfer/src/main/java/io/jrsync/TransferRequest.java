@@ -240,7 +240,9 @@ public final class TransferRequest {
 
     /**
      * Where the program of the far end is not there, sends it this jar and runs it with a Java that
-     * is found there. Asked for again, it is still there: it is kept in the user's cache.
+     * is found there: over the same connection with {@link Endpoint.Ssh}, with more starts of the
+     * remote shell with {@link Endpoint.RemoteShell}. Asked for again, it is still there: it is
+     * kept in the user's cache, and checked each time.
      */
     public Builder deploy(ReceiverJar value) {
       deployed = value;

@@ -6,6 +6,7 @@ import io.jrsync.protocol.RsyncException;
 import io.jrsync.transfer.session.PeerExitException;
 import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.session.SessionResult;
+import io.jrsync.transfer.transport.LostLinkException;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -93,7 +94,7 @@ final class TransferRun implements Running.Work {
         return new TransferResult(
             ended.exitCode(), earlier.with(ended.statistics()), log.failures(), attempt);
       } catch (RsyncException e) {
-        heard |= control.bytesReceived() > 0;
+        heard |= control.bytesReceived() > 0 || e instanceof LostLinkException;
         if (attempt == policy.attempts() || !heard || !LostConnection.explains(e) || isEnded()) {
           throw e instanceof PeerExitException peer ? new RemoteException(peer) : e;
         }

@@ -169,6 +169,13 @@ class DocumentedExamplesTest {
   }
 
   @Test
+  void a_receiver_is_brought_where_none_is(@TempDir Path directory) throws IOException {
+    Path jar = Files.writeString(directory.resolve("jrsync-receiver.jar"), "PK\3\4");
+    examples.toMachineWithoutRsync(jrsync, jar, Endpoint.memory(photos), Endpoint.memory(backup));
+    assertThat(backup.files()).contains("2026/a.jpg");
+  }
+
+  @Test
   void a_server_is_a_method() throws Exception {
     InProcessTransport.Pair pair = InProcessTransport.pair();
     List<byte[]> words =

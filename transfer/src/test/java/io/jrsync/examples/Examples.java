@@ -6,6 +6,7 @@ import io.jrsync.Endpoint;
 import io.jrsync.Jrsync;
 import io.jrsync.Plan;
 import io.jrsync.Progress;
+import io.jrsync.ReceiverJar;
 import io.jrsync.Transfer;
 import io.jrsync.TransferRequest;
 import io.jrsync.TransferResult;
@@ -135,6 +136,12 @@ final class Examples {
   void reports(Jrsync jrsync, Endpoint site) throws IOException {
     Endpoint reports = Endpoint.virtual(new Reports(List.of("north", "south")));
     jrsync.run(TransferRequest.copy(reports, site).mirror().build());
+  }
+
+  void toMachineWithoutRsync(Jrsync jrsync, Path jarFile, Endpoint photos, Endpoint nas)
+      throws IOException {
+    ReceiverJar receiver = ReceiverJar.of(jarFile);
+    jrsync.run(TransferRequest.copy(photos, nas).archive().deploy(receiver).build());
   }
 
   ExitCode serve(Jrsync jrsync, InputStream in, OutputStream out, List<byte[]> words)

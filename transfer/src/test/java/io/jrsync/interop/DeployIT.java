@@ -35,7 +35,7 @@ class DeployIT {
     home = workplace.directory("home");
     Path programs = workplace.directory("programs");
     for (String tool :
-        List.of("sh", "cat", "sed", "chmod", "mv", "rm", "mkdir", "find", "sha256sum")) {
+        List.of("sh", "cat", "sed", "chmod", "mv", "rm", "mkdir", "find", "sha256sum", "wc")) {
       Files.createSymbolicLink(programs.resolve(tool), Path.of(Peers.program(tool)));
     }
     shell = workplace.path("shell");

@@ -147,6 +147,24 @@ class SshTransferTest {
     RoundTrip.run(settings(known).identity(usual).build(), place(), SERVER.directory());
   }
 
+  /** As OpenSSH's own client does, which is asked too. */
+  @Test
+  void an_alias_for_the_host_key_is_looked_up_without_the_port() throws IOException {
+    Path known =
+        Files.writeString(SERVER.directory().resolve("known-alias"), "the-alias " + hostKey());
+    Path config =
+        Files.writeString(
+            SERVER.directory().resolve("config-alias"),
+            "HostKeyAlias the-alias\nIdentityFile %s\nUserKnownHostsFile %s\n"
+                .formatted(usual, known));
+    String port = String.valueOf(SERVER.port());
+    Tool.run("ssh", "-F", config.toString(), "-oBatchMode=yes", "-p", port, "127.0.0.1", "true");
+    RoundTrip.run(
+        SshSettings.builder().configFile(config).withoutAgent().build(),
+        place(),
+        SERVER.directory());
+  }
+
   @Test
   void a_revoked_key_is_refused() throws IOException {
     Path known = SERVER.knownHosts("known-revoked", "ed25519");

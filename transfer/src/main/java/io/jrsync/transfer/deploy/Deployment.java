@@ -104,7 +104,7 @@ public final class Deployment {
     String upload = value(facts, "upload").orElseThrow(() -> withoutPlace(program, facts));
     RemoteScript.run(
         there,
-        RawName.of(("cat >" + RemoteScript.quote(upload)).getBytes(StandardCharsets.ISO_8859_1)),
+        keeping(upload, receiver.content().length),
         new ByteArrayInputStream(receiver.content()));
     List<Fact> installed =
         RemoteScript.named("install.sh")
@@ -118,6 +118,17 @@ public final class Deployment {
             + "\" there; installed "
             + RawName.of(jar.getBytes(StandardCharsets.ISO_8859_1)));
     return jar;
+  }
+
+  /**
+   * Takes a file from standard input. When that ends too early, with the connection perhaps, nobody
+   * else is there to remove what came.
+   */
+  private static RawName keeping(String file, int length) {
+    String script = "cat >\"$0\"; [ $(($(wc -c <\"$0\"))) -eq \"$1\" ] || rm -f \"$0\"";
+    String command =
+        "sh -c " + RemoteScript.quote(script) + " " + RemoteScript.quote(file) + " " + length;
+    return RawName.of(command.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private RsyncException withoutJava(RawName program, List<Fact> facts) {
@@ -142,6 +153,9 @@ public final class Deployment {
                 value(facts, "no-digest")
                     .map(nothing ->
                         "none of sha256sum, shasum, sha256 and openssl is there to check it with"))
+            .or(() ->
+                value(facts, "incomplete")
+                    .map(place -> "not all of it arrived in " + place + "; is there room?"))
             .or(() ->
                 value(facts, "damaged")
                     .map(sum -> "it arrived damaged (SHA-256 " + sum + "); try again"))

@@ -3,6 +3,7 @@ package io.jrsync.transfer.deploy;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.TransportException;
 import io.jrsync.transfer.transport.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,9 +76,12 @@ final class RemoteScript {
       byte[] output = process.in().readNBytes(LONGEST_ANSWER);
       int exitCode = process.awaitExit();
       if (exitCode != 0) {
-        throw new RsyncException(
-            ExitCode.of(exitCode),
-            "cannot prepare the far end: \"" + command + "\" there ended with code " + exitCode);
+        String message =
+            "cannot prepare the far end: \"" + command + "\" there ended with code " + exitCode;
+        // A remote shell that has no connection, or none any more.
+        throw exitCode == ExitCode.UNEXPLAINED.code()
+            ? new TransportException(ExitCode.UNEXPLAINED, message)
+            : new RsyncException(ExitCode.of(exitCode), message);
       }
       return new String(output, StandardCharsets.ISO_8859_1);
     } catch (RsyncException e) {

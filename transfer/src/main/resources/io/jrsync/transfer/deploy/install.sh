@@ -2,7 +2,9 @@
 
 install_jar() {
   jar=${upload%/*}/jrsync-receiver.jar
-  if ! actual=$(digest "$upload"); then
+  if [ ! -f "$upload" ]; then
+    say incomplete "${upload%/*}"
+  elif ! actual=$(digest "$upload"); then
     say no-digest
   elif [ "$actual" != "$sum" ]; then
     say damaged "$actual"

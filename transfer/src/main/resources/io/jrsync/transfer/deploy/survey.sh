@@ -50,6 +50,8 @@ find_jar() {
     /*) cache=$XDG_CACHE_HOME ;;
     *) cache=${HOME:-}/.cache ;;
   esac
+  # Whoever sent these is gone.
+  find "$cache/jrsync" -name 'upload-*' -mtime +0 -exec rm -f {} \; 2>/dev/null
   dir=$cache/jrsync/$key
   jar=$dir/jrsync-receiver.jar
   if [ -f "$jar" ]; then
@@ -62,7 +64,6 @@ find_jar() {
   if [ "$cache" = /.cache ]; then
     say no-cache "neither XDG_CACHE_HOME nor HOME is set"
   elif mkdir -p "$dir" 2>/dev/null && chmod 700 "$dir" 2>/dev/null && [ -w "$dir" ]; then
-    find "$dir" -name 'upload-*' -mtime +1 -exec rm -f {} \; 2>/dev/null
     say upload "$dir/upload-$nonce"
   else
     say no-cache "$dir cannot be made or written"

@@ -210,8 +210,18 @@ class DeploymentTest {
   }
 
   @Test
-  void what_arrives_damaged_is_not_installed() throws Exception {
+  void what_arrives_in_part_is_not_installed() throws Exception {
     machine.withProgram("cat", OtherMachine.programOf("head") + " -c 1000").java("25", "25");
+    assertThatThrownBy(() -> deploy(machine))
+        .hasMessageContaining("not all of it arrived in " + installed().getParent());
+    assertThat(installed()).doesNotExist();
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void what_arrives_damaged_is_not_installed() throws Exception {
+    String most = OtherMachine.programOf("head") + " -c " + (JAR.length - 1);
+    machine.withProgram("cat", most + "; echo").java("25", "25");
     assertThatThrownBy(() -> deploy(machine)).hasMessageContaining("it arrived damaged (SHA-256 ");
     assertThat(installed()).doesNotExist();
     assertThat(leftovers()).isEmpty();

@@ -21,7 +21,18 @@ import java.util.List;
 final class OtherMachine implements RemoteCommands {
   private static final List<String> TOOLS =
       List.of(
-          "sh", "cat", "sed", "chmod", "mv", "rm", "mkdir", "find", "readlink", "sha256sum", "env");
+          "sh",
+          "cat",
+          "sed",
+          "chmod",
+          "mv",
+          "rm",
+          "mkdir",
+          "find",
+          "readlink",
+          "sha256sum",
+          "env",
+          "wc");
 
   private final Path root;
   private final List<String> shell;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that is decided before a host is connected to.
  *
  * @param hostName its name or address in the network
- * @param keyName the name under which its key is known, without a port
+ * @param keyName the name that its certificate must have
+ * @param knownName the name under which its key is known; with the port unless it is an alias
  * @param identityFiles files of private keys in the order they are tried
  * @param certificateFiles certificates beside those that lie next to their keys
  * @param identitiesOnly the agent's other keys are not offered
@@ -30,6 +31,7 @@ record HostConfig(
     int port,
     String user,
     String keyName,
+    String knownName,
     List<File> identityFiles,
     List<File> certificateFiles,
     boolean identitiesOnly,

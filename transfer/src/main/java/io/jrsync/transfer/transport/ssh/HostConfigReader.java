@@ -56,11 +56,13 @@ final class HostConfigReader {
     refuseWhatIsMissing();
     ConfigLine alias = config.line("hostkeyalias");
     ConfigLine ciphers = config.line("ciphers");
+    String keyName = (alias == null ? hostName : alias.value()).toLowerCase(Locale.ROOT);
     return new HostConfig(
         hostName,
         port,
         user,
-        (alias == null ? hostName : alias.value()).toLowerCase(Locale.ROOT),
+        keyName,
+        alias == null ? KnownHostLine.name(keyName, port) : keyName,
         identityFiles(),
         files(config.lines("certificatefile")),
         flag("identitiesonly", false),

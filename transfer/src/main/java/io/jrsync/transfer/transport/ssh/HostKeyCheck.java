@@ -164,7 +164,7 @@ final class HostKeyCheck implements HostKeyVerifier {
   }
 
   private String name() {
-    return KnownHostLine.name(host.keyName(), host.port());
+    return host.knownName();
   }
 
   private String files() {

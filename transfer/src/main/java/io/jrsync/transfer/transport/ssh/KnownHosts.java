@@ -18,7 +18,7 @@ final class KnownHosts {
 
   /** Reads those of the files that exist. */
   static KnownHosts read(HostConfig host) throws RsyncException {
-    String name = KnownHostLine.name(host.keyName(), host.port());
+    String name = host.knownName();
     List<KnownHostLine> lines = new ArrayList<>();
     List<File> files = new ArrayList<>(host.knownHosts());
     files.addAll(host.systemKnownHosts());

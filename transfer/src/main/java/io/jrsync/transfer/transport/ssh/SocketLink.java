@@ -29,7 +29,7 @@ final class SocketLink {
         failure instanceof SocketTimeoutException
             ? "no answer within " + host.connectMillis() / 1000 + " seconds"
             : failure == null ? "it has no address" : String.valueOf(failure.getMessage());
-    throw SshFailure.of(
+    throw SshFailure.unreachable(
         "connect to "
             + host.place()
             + ": "
@@ -42,7 +42,7 @@ final class SocketLink {
     try {
       return InetAddress.getAllByName(host.hostName());
     } catch (UnknownHostException e) {
-      throw SshFailure.of(
+      throw SshFailure.unreachable(
           "could not resolve the host name "
               + host.hostName()
               + "; HostName in ~/.ssh/config can say where it is",

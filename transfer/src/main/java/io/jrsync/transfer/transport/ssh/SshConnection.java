@@ -3,9 +3,11 @@ package io.jrsync.transfer.transport.ssh;
 import io.jrsync.protocol.RsyncException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.ConnectionImpl;
 import net.schmizz.sshj.connection.channel.OpenFailException;
@@ -30,14 +32,15 @@ final class SshConnection {
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final HostConfig host;
-  private final Link link;
+  private final WatchedLink link;
   private final TransportImpl transport;
   private final ConnectionImpl connection;
   private final AtomicInteger channels = new AtomicInteger();
+  private final AtomicBoolean used = new AtomicBoolean();
 
   private SshConnection(HostConfig host, Link link, KnownHosts known) throws RsyncException {
     this.host = host;
-    this.link = link;
+    this.link = new WatchedLink(link);
     var ciphers = host.ciphers();
     this.transport =
         new TransportImpl(
@@ -67,7 +70,7 @@ final class SshConnection {
   }
 
   private void establish(KnownHosts known, Prompts prompts, KeyCache cache) throws IOException {
-    Deadline deadline = new Deadline(host.connectMillis(), link.cut());
+    Deadline deadline = new Deadline(host.connectMillis(), link::cut);
     HostKeyCheck check = new HostKeyCheck(host, known, prompts, deadline);
     try (deadline) {
       transport.addHostKeyVerifier(check);
@@ -80,7 +83,7 @@ final class SshConnection {
     try {
       new Authentication(host, prompts, cache, auth, connection).run();
     } catch (TransportException e) {
-      throw SshFailure.of(host.place() + " " + lost(e), e);
+      throw broken(e, lost(e));
     }
     keepAlive();
   }
@@ -91,10 +94,29 @@ final class SshConnection {
       return SshFailure.of(refusal, e);
     }
     if (deadline.isExpired()) {
-      return SshFailure.of(
+      return SshFailure.unreachable(
           host.place() + " did not answer within " + host.connectMillis() / 1000 + " seconds", e);
     }
-    return SshFailure.of(host.place() + " " + lost(e), e);
+    return broken(e, lost(e));
+  }
+
+  /** Says that something did not go, as the end of the connection if that is why. */
+  private RsyncException broken(SSHException e, String what) {
+    String message = host.place() + " " + what;
+    return isLost(e) ? SshFailure.lost(message, e) : SshFailure.of(message, e);
+  }
+
+  /** Whether the network is to blame, or the silence of the other side. */
+  private boolean isLost(SSHException e) {
+    return link.isBroken() || e.getDisconnectReason() == DisconnectReason.CONNECTION_LOST;
+  }
+
+  /** Explains a failure of a stream of this connection. */
+  IOException explain(IOException failure) {
+    return failure instanceof SSHException e && isLost(e)
+        ? SshFailure.lost(
+            "the connection to " + host.place() + " was lost: " + failure.getMessage(), failure)
+        : failure;
   }
 
   private static String lost(TransportException e) {
@@ -136,6 +158,14 @@ final class SshConnection {
    * @return null when the host takes no more programs in this connection
    */
   @Nullable ExecChannel exec(byte[] command) throws RsyncException {
+    boolean first = !used.getAndSet(true);
+    ExecChannel channel = open(command, !first);
+    // OpenSSH's server may still count the last program when it reads of the next, if it reads of
+    // the end of the one and of the other at once; not any more when it has answered.
+    return channel == null && channels.get() == 0 ? open(command, false) : channel;
+  }
+
+  private @Nullable ExecChannel open(byte[] command, boolean mayBeFull) throws RsyncException {
     channels.incrementAndGet();
     boolean started = false;
     ExecChannel channel = new ExecChannel(connection);
@@ -145,13 +175,13 @@ final class SshConnection {
       started = true;
       return channel;
     } catch (OpenFailException e) {
-      if (channels.get() > 1) {
+      if (mayBeFull || channels.get() > 1) {
         return null;
       }
       throw SshFailure.of(
           host.place() + " starts no programs: " + Printable.of(String.valueOf(e.getMessage())), e);
     } catch (ConnectionException | TransportException e) {
-      throw SshFailure.of(host.place() + " did not start the program: " + e.getMessage(), e);
+      throw broken(e, "did not start the program: " + e.getMessage());
     } finally {
       if (!started) {
         channels.decrementAndGet();
@@ -198,7 +228,7 @@ final class SshConnection {
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    link.cut().run();
+    link.cut();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -206,6 +236,6 @@ final class SshConnection {
 
   /** Ends it at once. */
   void cut() {
-    link.cut().run();
+    link.cut();
   }
 }

@@ -2,6 +2,8 @@ package io.jrsync.transfer.transport.ssh;
 
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.TransportException;
+import io.jrsync.transfer.transport.LostLinkException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,16 @@ final class SshFailure {
   static final String REMEDY = "the system's client may be able to: -e ssh";
 
   private SshFailure() {}
+
+  /** There was no connection to begin with; later there may be. */
+  static RsyncException unreachable(String message, @Nullable Throwable cause) {
+    return new TransportException(ExitCode.UNEXPLAINED, "ssh: " + message, cause);
+  }
+
+  /** A connection that stood is gone. */
+  static RsyncException lost(String message, @Nullable Throwable cause) {
+    return new LostLinkException("ssh: " + message, cause);
+  }
 
   static RsyncException of(String message) {
     return of(message, null);

@@ -126,7 +126,9 @@ final class SshTransport implements Transport {
     if (Thread.currentThread().isInterrupted()) {
       return (IOException) new InterruptedIOException("cancelled").initCause(failure);
     }
-    return closed.get() ? new IOException("the connection was closed", failure) : failure;
+    return closed.get()
+        ? new IOException("the connection was closed", failure)
+        : connection.explain(failure);
   }
 
   private final class Input extends FilterInputStream {
