@@ -3,51 +3,39 @@ package io.jrsync.interop;
 import io.jrsync.Endpoint;
 import io.jrsync.Jrsync;
 import io.jrsync.SshServer;
+import io.jrsync.SshSettings;
 import io.jrsync.TransferRequest;
 import io.jrsync.TransferResult;
+import io.jrsync.event.TransferEvent;
 import io.jrsync.interop.support.Aspect;
 import io.jrsync.interop.support.TreeSnapshot;
-import io.jrsync.protocol.RawName;
-import io.jrsync.protocol.options.ArgumentQuoting;
-import io.jrsync.protocol.options.ServerCommandLine;
-import io.jrsync.protocol.options.TransferOptions;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.channel.ChannelExec;
-import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A program that pushes one tree many times at once, in one JVM: each transfer over a connection of
- * its own to the one embedded server, and none goes on before all are connected. Prints how many
- * copies are right.
+ * A program that pushes one tree many times at once, in one JVM: through the built-in SSH client of
+ * one {@link Jrsync} to the one embedded server. No transfer ends before all have begun. Prints how
+ * many copies are right.
  */
 final class ManyTransfers {
-  private static final TransferOptions ARCHIVE = TransferOptions.builder().archive().build();
-
-  private final SshServer server;
-  private final SshClient client;
   private final Jrsync jrsync;
   private final Path source;
-  private final CountDownLatch connected;
+  private final int port;
+  private final CountDownLatch begun;
 
-  private ManyTransfers(SshServer server, SshClient client, Jrsync jrsync, Path source, int count) {
-    this.server = server;
-    this.client = client;
+  private ManyTransfers(Jrsync jrsync, Path source, int port, int count) {
     this.jrsync = jrsync;
     this.source = source;
-    this.connected = new CountDownLatch(count);
+    this.port = port;
+    this.begun = new CountDownLatch(count);
   }
 
   /** Arguments: source, root, authorized keys, key, count. */
@@ -57,13 +45,12 @@ final class ManyTransfers {
     int count = Integer.parseInt(args[4]);
     try (SshServer server =
             SshServer.builder().share(root, Path.of(args[2])).limits(count, count).start();
-        SshClient client = client(Path.of(args[3]));
-        Jrsync jrsync = Jrsync.create();
+        Jrsync jrsync = Jrsync.builder().ssh(settings(server, Path.of(args[3]))).build();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ManyTransfers all = new ManyTransfers(server, client, jrsync, source, count);
+      ManyTransfers all = new ManyTransfers(jrsync, source, server.address().getPort(), count);
       List<Future<?>> transfers = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        String name = "copy-" + i;
+        String name = "/copy-" + i;
         transfers.add(threads.submit(() -> all.push(name)));
       }
       for (Future<?> transfer : transfers) {
@@ -77,52 +64,43 @@ final class ManyTransfers {
     System.out.println(count + " copies are right");
   }
 
-  private static SshClient client(Path key) {
-    SshClient client = SshClient.setUpDefaultClient();
-    client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
-    Iterable<KeyPair> keys = new FileKeyPairProvider(key).loadKeys(null);
-    client.setKeyIdentityProvider(session -> keys);
-    client.start();
-    return client;
+  private static SshSettings settings(SshServer server, Path key) throws IOException {
+    Path known = key.resolveSibling("known_hosts");
+    Files.writeString(
+        known, "[127.0.0.1]:" + server.address().getPort() + " " + server.hostKey() + "\n");
+    return SshSettings.builder()
+        .withoutConfigFiles()
+        .withoutAgent()
+        .identity(key)
+        .knownHosts(known)
+        .build();
   }
 
-  private Object push(String name) throws Exception {
-    try (ClientSession session =
-        client.connect("test", server.address()).verify(5, TimeUnit.MINUTES).getSession()) {
-      session.auth().verify(5, TimeUnit.MINUTES);
-      try (ChannelExec channel = session.createExecChannel(command(name))) {
-        channel.setErr(System.err);
-        channel.open().verify(5, TimeUnit.MINUTES);
-        connected.countDown();
-        connected.await();
-        TransferResult result =
-            jrsync.run(
-                TransferRequest.copy(
-                        Endpoint.local(source + "/"),
-                        new Endpoint.Streams(channel.getInvertedOut(), channel.getInvertedIn()))
-                    .options(ARCHIVE)
-                    .build());
-        if (!result.isComplete()) {
-          throw new AssertionError(result.toString());
-        }
-        return result;
-      }
+  private TransferResult push(String name) throws IOException {
+    AtomicBoolean first = new AtomicBoolean(true);
+    TransferResult result =
+        jrsync.run(
+            TransferRequest.copy(
+                    Endpoint.local(source + "/"), Endpoint.ssh("127.0.0.1", name).withPort(port))
+                .archive()
+                .listener(event -> awaitOthers(event, first))
+                .build());
+    if (first.get() || !result.isComplete()) {
+      throw new AssertionError(name + ": " + result);
     }
+    return result;
   }
 
-  private static String command(String name) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    line.writeBytes("rsync".getBytes(StandardCharsets.UTF_8));
-    for (byte[] word :
-        ServerCommandLine.pack(
-            ARCHIVE,
-            true,
-            ARCHIVE.algorithms().maxProtocol(),
-            List.of(RawName.ofUtf8(name)),
-            ArgumentQuoting.SHELL)) {
-      line.write(' ');
-      line.writeBytes(word);
+  /** What is reported first comes when both sides are at work. */
+  private void awaitOthers(TransferEvent event, AtomicBoolean first) {
+    if (!first.getAndSet(false)) {
+      return;
     }
-    return line.toString(StandardCharsets.UTF_8);
+    begun.countDown();
+    try {
+      begun.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted at " + event, e);
+    }
   }
 }

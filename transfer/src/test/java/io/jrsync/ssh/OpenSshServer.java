@@ -23,7 +23,8 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
   private static final List<String> HOST_KEYS = List.of("ed25519", "ecdsa", "rsa");
   private static final int TRIES = 5;
 
-  private final String[] settings;
+  private final List<String> settings;
+  private final PrivateAccount account;
   private Path directory;
   private Process process;
   private int port;
@@ -32,14 +33,36 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
    * @param settings further lines of its configuration
    */
   OpenSshServer(String... settings) {
-    this.settings = settings;
+    this(null, settings);
+  }
+
+  private OpenSshServer(PrivateAccount account, String... settings) {
+    this.account = account;
+    this.settings = List.of(settings);
+  }
+
+  /** One that lets in whoever knows the password of an account, which only it has. */
+  static OpenSshServer withAccount(PrivateAccount account) {
+    return new OpenSshServer(account, "PasswordAuthentication yes");
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     directory = Files.createTempDirectory("jrsync-sshd");
+    Tool.key(hostAuthority(), "ed25519", "");
     for (String type : HOST_KEYS) {
       Tool.key(hostKey(type), type, "");
+      Tool.run(
+          "ssh-keygen",
+          "-q",
+          "-s",
+          hostAuthority().toString(),
+          "-I",
+          type,
+          "-h",
+          "-n",
+          "127.0.0.1",
+          hostKey(type) + ".pub");
     }
     Files.createFile(authorizedKeys());
     if (System.getProperty("user.name").equals("root")) {
@@ -57,9 +80,10 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
       port = free.getLocalPort();
     }
     Files.write(directory.resolve("sshd_config"), configuration());
+    List<String> sshd =
+        List.of("/usr/sbin/sshd", "-D", "-e", "-f", directory.resolve("sshd_config").toString());
     Process started =
-        new ProcessBuilder(
-                "/usr/sbin/sshd", "-D", "-e", "-f", directory.resolve("sshd_config").toString())
+        new ProcessBuilder(account == null ? sshd : account.wrap(directory, sshd))
             .redirectErrorStream(true)
             .start();
     BufferedReader log = started.inputReader();
@@ -87,7 +111,8 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   private List<String> configuration() {
-    List<String> lines = new ArrayList<>();
+    // Of two lines about one thing, the first holds.
+    List<String> lines = new ArrayList<>(settings);
     lines.add("Port " + port);
     lines.add("ListenAddress 127.0.0.1");
     HOST_KEYS.forEach(type -> lines.add("HostKey " + hostKey(type)));
@@ -100,7 +125,7 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
             "PermitRootLogin yes",
             "PasswordAuthentication no",
             "MaxStartups 100"));
-    lines.addAll(List.of(settings));
+    HOST_KEYS.forEach(type -> lines.add("HostCertificate " + hostKey(type) + "-cert.pub"));
     return lines;
   }
 
@@ -116,6 +141,11 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
   /** The private key by which the server proves who it is. */
   Path hostKey(String type) {
     return directory.resolve("host_" + type);
+  }
+
+  /** The private key that vouches for the server's keys, as those of the host 127.0.0.1. */
+  Path hostAuthority() {
+    return directory.resolve("host_authority");
   }
 
   private Path authorizedKeys() {

@@ -21,15 +21,22 @@ final class RoundTrip {
 
   /** Does both in one client, and so in one connection. */
   static void run(SshSettings settings, Endpoint.Ssh place, Path directory) throws IOException {
+    run(settings, place, directory, Path.of("/"));
+  }
+
+  /** The same with a server for which a directory is the root of all. */
+  static void run(SshSettings settings, Endpoint.Ssh place, Path directory, Path root)
+      throws IOException {
     Path work = Files.createTempDirectory(directory, "trip");
     byte[] content = new byte[SIZE];
     new Random(1).nextBytes(content);
     Files.write(work.resolve("file"), content);
     try (Jrsync jrsync = Jrsync.builder().ssh(settings).build()) {
       Path there = work.resolve("there");
-      run(jrsync, Endpoint.local(work + "/file"), at(place, there + "/"));
+      Endpoint.Ssh far = at(place, "/" + root.relativize(there) + "/");
+      run(jrsync, Endpoint.local(work + "/file"), far);
       assertThat(there.resolve("file")).hasBinaryContent(content);
-      run(jrsync, at(place, there + "/"), Endpoint.local(work + "/back"));
+      run(jrsync, far, Endpoint.local(work + "/back"));
       assertThat(work.resolve("back/file")).hasBinaryContent(content);
     }
   }

@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.schmizz.sshj.common.Buffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -224,14 +226,8 @@ class SshTransferTest {
     Path directory = SERVER.directory();
     Path key = key("held-" + type, type, "");
     Path socket = directory.resolve("agent-" + type);
-    Process agent =
-        new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
-            .redirectErrorStream(true)
-            .start();
-    try {
-      // It has said where it listens once it does.
-      assertThat(agent.inputReader().readLine()).contains(socket.toString());
-      Tool.run("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", key.toString());
+    try (SshAgent agent = SshAgent.start(socket)) {
+      agent.add(key);
       Files.delete(key);
       SshSettings settings =
           settings(SERVER.knownHosts("known", "ed25519"))
@@ -239,8 +235,6 @@ class SshTransferTest {
               .agent(socket)
               .build();
       RoundTrip.run(settings, place(), directory);
-    } finally {
-      agent.destroy();
     }
   }
 
@@ -264,6 +258,99 @@ class SshTransferTest {
         SshSettings.builder().configFile(config).withoutAgent().build(),
         Endpoint.ssh("far", "/"),
         directory);
+  }
+
+  @Test
+  void a_host_is_trusted_when_an_authority_vouches_for_it() throws IOException {
+    Path known = authority("known-authority", SERVER.hostAuthority());
+    RoundTrip.run(settings(known).identity(usual).build(), place(), SERVER.directory());
+  }
+
+  @Test
+  void an_authority_that_is_not_known_vouches_for_nobody() throws IOException {
+    Path other = Tool.key(SERVER.directory().resolve("other-authority"), "ed25519", "");
+    Path known = authority("known-other-authority", other);
+    assertThatThrownBy(() -> connect(settings(known).identity(usual).build()))
+        .isInstanceOfSatisfying(
+            RsyncException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNEXPLAINED))
+        .hasMessageContaining("is signed by an authority that is not in " + known);
+  }
+
+  @Test
+  void a_certificate_for_another_host_is_refused() throws IOException {
+    Path known = authority("known-authority", SERVER.hostAuthority());
+    SshSettings settings = settings(known).identity(usual).build();
+    try (Jrsync jrsync = Jrsync.builder().ssh(settings).build()) {
+      Endpoint.Ssh other = Endpoint.ssh("localhost", "/").withPort(SERVER.port());
+      assertThatThrownBy(() -> jrsync.run(TransferRequest.list(other).build()))
+          .isInstanceOfSatisfying(
+              RsyncException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNEXPLAINED))
+          .hasMessageContaining("localhost");
+    }
+  }
+
+  private static Path authority(String name, Path key) throws IOException {
+    return Files.writeString(
+        SERVER.directory().resolve(name),
+        "@cert-authority * " + Files.readString(Path.of(key + ".pub")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aes128-gcm@openssh.com",
+        "aes256-gcm@openssh.com",
+        "aes128-ctr",
+        "aes192-ctr",
+        "aes256-ctr",
+        "chacha20-poly1305@openssh.com"
+      })
+  void each_cipher_carries_files(String cipher) throws IOException {
+    Path config =
+        Files.writeString(
+            SERVER.directory().resolve("config-" + cipher),
+            "Ciphers %s\nIdentityFile %s\nUserKnownHostsFile %s\n"
+                .formatted(cipher, usual, SERVER.knownHosts("known", "ed25519")));
+    RoundTrip.run(
+        SshSettings.builder().configFile(config).withoutAgent().build(),
+        place(),
+        SERVER.directory());
+  }
+
+  /** Its public half is enough to see that it is one. */
+  @Test
+  void a_key_on_a_security_key_is_left_to_the_system_client() throws IOException {
+    Path key = SERVER.directory().resolve("id_ed25519_sk");
+    byte[] blob =
+        new Buffer.PlainBuffer()
+            .putString("sk-ssh-ed25519@openssh.com")
+            .putBytes(new byte[32])
+            .putString("ssh:")
+            .getCompactData();
+    Files.writeString(
+        Path.of(key + ".pub"),
+        "sk-ssh-ed25519@openssh.com " + Base64.getEncoder().encodeToString(blob) + "\n");
+    Path known = SERVER.knownHosts("known", "ed25519");
+    assertThatThrownBy(() -> connect(settings(known).identity(key).build()))
+        .hasMessageContaining(key + " is on a security key (FIDO)")
+        .hasMessageContaining("-e ssh");
+  }
+
+  @Test
+  void three_wrong_passphrases_are_enough() throws IOException {
+    Path key = key("encrypted-lost", "ed25519", "forgotten");
+    AtomicInteger asked = new AtomicInteger();
+    SshPrompts prompts =
+        new SshPrompts() {
+          @Override
+          public char[] passphrase(String keyFile) {
+            return ("guess " + asked.incrementAndGet()).toCharArray();
+          }
+        };
+    Path known = SERVER.knownHosts("known", "ed25519");
+    assertThatThrownBy(() -> connect(settings(known).identity(key).prompts(prompts).build()))
+        .hasMessageContaining("no passphrase opens " + key);
+    assertThat(asked).hasValue(3);
   }
 
   @Test
