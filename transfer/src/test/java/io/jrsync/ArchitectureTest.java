@@ -42,7 +42,9 @@ class ArchitectureTest {
    * keys that the SSH server reads or makes are not part of a transfer.
    */
   private static final String[] FILES_OUTSIDE_TREE = {
-    "io.jrsync.transfer.sshd.AuthorizedKeys", "io.jrsync.transfer.sshd.HostKey"
+    "io.jrsync.transfer.sshd.AuthorizedKeys",
+    "io.jrsync.transfer.sshd.HostKey",
+    "io.jrsync.transfer.transport.ssh.UserFile"
   };
 
   /**

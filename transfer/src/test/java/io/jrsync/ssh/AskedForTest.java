@@ -134,6 +134,15 @@ class AskedForTest {
   }
 
   @Test
+  void a_server_that_asks_without_end_gets_no_answers() throws IOException {
+    try (MinaServer server = MinaServer.withManyQuestions()) {
+      Answers answers = new Answers();
+      assertRefused(server.port(), answers, "asks more than 32 questions");
+      assertThat(answers.questions).isEmpty();
+    }
+  }
+
+  @Test
   void a_server_that_takes_only_kerberos_is_left_to_the_system_client() throws IOException {
     try (MinaServer server = MinaServer.withGssapi()) {
       assertRefused(server.port(), new Answers(), "-e ssh");

@@ -26,6 +26,8 @@ final class MinaServer implements AutoCloseable {
   private final SshServer server = SshServer.setUpDefaultServer();
   private final AtomicInteger attempts = new AtomicInteger();
 
+  private volatile int questions = 2;
+
   private MinaServer(UserAuthFactory method) throws IOException {
     server.setHost("127.0.0.1");
     SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider();
@@ -38,7 +40,7 @@ final class MinaServer implements AutoCloseable {
       attempts.incrementAndGet();
       return password.equals(PASSWORD);
     });
-    server.setKeyboardInteractiveAuthenticator(new TwoQuestions());
+    server.setKeyboardInteractiveAuthenticator(new Questions());
     server.start();
   }
 
@@ -50,6 +52,13 @@ final class MinaServer implements AutoCloseable {
   /** One that asks in its own words for a password and for a code, which is "123456". */
   static MinaServer withQuestions() throws IOException {
     return new MinaServer(UserAuthKeyboardInteractiveFactory.INSTANCE);
+  }
+
+  /** One that asks a hundred questions at once. */
+  static MinaServer withManyQuestions() throws IOException {
+    MinaServer many = withQuestions();
+    many.questions = 100;
+    return many;
   }
 
   /** One that takes nothing but Kerberos tickets. */
@@ -71,8 +80,8 @@ final class MinaServer implements AutoCloseable {
     server.stop(true);
   }
 
-  /** Two questions in one round, of which the answer to one may be seen. */
-  private final class TwoQuestions implements KeyboardInteractiveAuthenticator {
+  /** Questions in one round, of which the answer to one may be seen. */
+  private final class Questions implements KeyboardInteractiveAuthenticator {
     @Override
     public InteractiveChallenge generateChallenge(
         ServerSession session, String username, String language, String submethods) {
@@ -81,7 +90,9 @@ final class MinaServer implements AutoCloseable {
       challenge.setInteractionInstruction("Look at your device.");
       challenge.setLanguageTag("");
       challenge.addPrompt("Word:", false);
-      challenge.addPrompt("Code:", true);
+      for (int i = 1; i < questions; i++) {
+        challenge.addPrompt("Code:", true);
+      }
       return challenge;
     }
 

@@ -133,6 +133,14 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
     return port;
   }
 
+  /** Lets all its connections stand still, as if the machine had gone. */
+  void freeze() throws IOException {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "kill -STOP \"$@\"; true", "sh"));
+    process.descendants().forEach(connection -> words.add(String.valueOf(connection.pid())));
+    // One that has just ended is no matter.
+    Tool.run(words.toArray(String[]::new));
+  }
+
   /** Where this test's files may be. */
   Path directory() {
     return directory;
@@ -172,7 +180,7 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     if (process != null) {
-      process.descendants().forEach(ProcessHandle::destroy);
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroy();
     }
     try (var files = Files.walk(directory)) {

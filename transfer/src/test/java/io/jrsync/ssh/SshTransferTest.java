@@ -19,6 +19,7 @@ import io.jrsync.transfer.transport.ssh.SshTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -334,6 +335,18 @@ class SshTransferTest {
     assertThatThrownBy(() -> connect(settings(known).identity(key).build()))
         .hasMessageContaining(key + " is on a security key (FIDO)")
         .hasMessageContaining("-e ssh");
+  }
+
+  @Test
+  void a_key_that_others_may_read_is_not_used() throws IOException {
+    Path key = key("open-to-others", "ed25519", "");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    Path known = SERVER.knownHosts("known", "ed25519");
+    assertThatThrownBy(() -> connect(settings(known).identity(key).build()))
+        .isInstanceOfSatisfying(
+            RsyncException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNEXPLAINED))
+        .hasMessageContaining("permission denied")
+        .hasMessageContaining("chmod 600 " + key);
   }
 
   @Test

@@ -12,7 +12,6 @@ import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuth;
 import net.schmizz.sshj.userauth.UserAuthException;
-import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
 import net.schmizz.sshj.userauth.method.AuthMethod;
 import net.schmizz.sshj.userauth.method.AuthNone;
 import net.schmizz.sshj.userauth.method.AuthPassword;
@@ -137,7 +136,7 @@ final class Authentication {
 
   private @Nullable AuthMethod keyboard() {
     Questions questions = new Questions(host, prompts, this::giveUp);
-    return new AuthKeyboardInteractive(questions);
+    return new Keyboard(questions);
   }
 
   private void giveUp() {

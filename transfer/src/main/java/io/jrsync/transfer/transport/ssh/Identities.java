@@ -53,6 +53,10 @@ final class Identities {
   }
 
   private void addFile(File file) throws RsyncException {
+    if (UserFile.isOpenToOthers(file)) {
+      problems.add(file + " can be read by others, so it is not used: chmod 600 " + file);
+      return;
+    }
     try {
       PrivateKeyFile key = cache.key(file);
       KeyBlob plain = key == null ? lonePublicKey(file) : key.publicKey();

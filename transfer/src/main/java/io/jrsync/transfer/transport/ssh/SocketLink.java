@@ -16,11 +16,11 @@ final class SocketLink {
   private SocketLink() {}
 
   /** Tries all addresses of the host in turn. */
-  static Link open(HostConfig host) throws RsyncException {
+  static Link open(HostConfig host, Deadline deadline) throws RsyncException {
     IOException failure = null;
     for (InetAddress address : addresses(host)) {
       try {
-        return open(new InetSocketAddress(address, host.port()), (int) host.connectMillis());
+        return open(new InetSocketAddress(address, host.port()), deadline.leftMillis());
       } catch (IOException e) {
         failure = e;
       }

@@ -11,7 +11,6 @@ import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.ConnectionImpl;
 import net.schmizz.sshj.connection.channel.OpenFailException;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.transport.TransportImpl;
 import net.schmizz.sshj.userauth.UserAuthImpl;
@@ -28,11 +27,15 @@ final class SshConnection {
   /** The largest packet that the other side may send. */
   private static final int PACKET_BYTES = 128 * 1024;
 
+  /** How long authentication may take, which is what sshd gives by its LoginGraceTime. */
+  private static final long LOGIN_MILLIS = 120_000;
+
   /** How long a farewell may take. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final HostConfig host;
   private final WatchedLink link;
+  private final Greeting greeting;
   private final TransportImpl transport;
   private final ConnectionImpl connection;
   private final AtomicInteger channels = new AtomicInteger();
@@ -41,6 +44,7 @@ final class SshConnection {
   private SshConnection(HostConfig host, Link link, KnownHosts known) throws RsyncException {
     this.host = host;
     this.link = new WatchedLink(link);
+    this.greeting = new Greeting(this.link.in());
     var ciphers = host.ciphers();
     this.transport =
         new TransportImpl(
@@ -55,13 +59,21 @@ final class SshConnection {
     connection.setMaxPacketSize(PACKET_BYTES);
   }
 
-  /** Exchanges keys, verifies the host and authenticates the user. */
-  static SshConnection open(HostConfig host, Link link, SshOptions options, KeyCache cache)
+  /**
+   * Exchanges keys, verifies the host and authenticates the user.
+   *
+   * @param deadline for all before authentication
+   */
+  static SshConnection open(
+      HostConfig host, Link link, SshOptions options, KeyCache cache, Deadline deadline)
       throws RsyncException {
     KnownHosts known = KnownHosts.read(host);
     SshConnection opened = new SshConnection(host, link, known);
     try {
-      opened.establish(known, options.prompts(), cache);
+      opened.exchangeKeys(known, options.prompts(), deadline);
+      deadline.close();
+      opened.authenticate(options.prompts(), cache);
+      opened.keepAlive();
       return opened;
     } catch (IOException | RuntimeException e) {
       opened.close();
@@ -69,23 +81,27 @@ final class SshConnection {
     }
   }
 
-  private void establish(KnownHosts known, Prompts prompts, KeyCache cache) throws IOException {
-    Deadline deadline = new Deadline(host.connectMillis(), link::cut);
+  private void exchangeKeys(KnownHosts known, Prompts prompts, Deadline deadline)
+      throws RsyncException {
+    deadline.onExpiry(link::cut);
     HostKeyCheck check = new HostKeyCheck(host, known, prompts, deadline);
-    try (deadline) {
+    try {
       transport.addHostKeyVerifier(check);
-      transport.init(host.keyName(), host.port(), link.in(), link.out());
+      transport.init(host.keyName(), host.port(), greeting, link.out());
       transport.doKex();
     } catch (TransportException e) {
       throw failure(e, check, deadline);
     }
+  }
+
+  private void authenticate(Prompts prompts, KeyCache cache) throws RsyncException {
     UserAuthImpl auth = new UserAuthImpl(transport);
-    try {
+    try (Deadline deadline = new Deadline(host.connectMillis() == 0 ? 0 : LOGIN_MILLIS)) {
+      deadline.onExpiry(link::cut);
       new Authentication(host, prompts, cache, auth, connection).run();
     } catch (TransportException e) {
       throw broken(e, lost(e));
     }
-    keepAlive();
   }
 
   private RsyncException failure(TransportException e, HostKeyCheck check, Deadline deadline) {
@@ -94,10 +110,22 @@ final class SshConnection {
       return SshFailure.of(refusal, e);
     }
     if (deadline.isExpired()) {
+      return silent(host, e);
+    }
+    if (!greeting.insteadOfVersion().isEmpty()) {
       return SshFailure.unreachable(
-          host.place() + " did not answer within " + host.connectMillis() / 1000 + " seconds", e);
+          host.place()
+              + " answers, but not with SSH: \""
+              + greeting.insteadOfVersion()
+              + "\"; another port is set with Port in ~/.ssh/config",
+          e);
     }
     return broken(e, lost(e));
+  }
+
+  private static RsyncException silent(HostConfig host, Exception cause) {
+    return SshFailure.unreachable(
+        host.place() + " did not answer within " + host.connectMillis() / 1000 + " seconds", cause);
   }
 
   /** Says that something did not go, as the end of the connection if that is why. */
@@ -195,22 +223,24 @@ final class SshConnection {
   }
 
   /** Reaches another host through this one. */
-  Link tunnel(String toHost, int toPort) throws RsyncException {
-    DirectConnection channel = new DirectConnection(connection, toHost, toPort);
+  Link tunnel(HostConfig to, Deadline deadline) throws RsyncException {
+    TunnelChannel channel = new TunnelChannel(connection, to.hostName(), to.port());
+    deadline.onExpiry(link::cut);
     try {
       channel.open();
     } catch (ConnectionException | TransportException e) {
+      if (deadline.isExpired()) {
+        throw silent(to, e);
+      }
       throw SshFailure.of(
           host.place()
               + " does not lead on to "
-              + toHost
-              + " port "
-              + toPort
+              + to.place()
               + ": "
               + Printable.of(String.valueOf(e.getMessage())),
           e);
     }
-    return new Link(channel.getInputStream(), channel.getOutputStream(), this::close);
+    return new Link(channel.getInputStream(), channel.getOutputStream(), this::cut);
   }
 
   /** Ends everything that runs in it, politely if that is quick. */

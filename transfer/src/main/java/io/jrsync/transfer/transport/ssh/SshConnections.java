@@ -99,7 +99,13 @@ public final class SshConnections implements AutoCloseable {
     }
 
     private synchronized List<SshConnection> alive() {
-      connections.removeIf(connection -> !connection.isAlive());
+      for (SshConnection connection : List.copyOf(connections)) {
+        if (!connection.isAlive()) {
+          connections.remove(connection);
+          // What it ran over may still be there: a socket, a way through other hosts.
+          connection.cut();
+        }
+      }
       return List.copyOf(connections);
     }
 

@@ -43,9 +43,9 @@ final class SshConnector {
 
   private SshConnection through(@Nullable SshConnection via, HostConfig host)
       throws RsyncException {
-    try {
-      Link link = via == null ? SocketLink.open(host) : via.tunnel(host.hostName(), host.port());
-      return SshConnection.open(host, link, options, cache);
+    try (Deadline deadline = new Deadline(host.connectMillis())) {
+      Link link = via == null ? SocketLink.open(host, deadline) : via.tunnel(host, deadline);
+      return SshConnection.open(host, link, options, cache, deadline);
     } catch (RsyncException e) {
       if (via != null) {
         via.close();

@@ -8,15 +8,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and appends to the files that belong to an SSH client: configuration and keys. */
 final class UserFile {
   /** Far above any real one, and far below what would hurt. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
 
   private UserFile() {}
 
@@ -34,6 +43,25 @@ final class UserFile {
       return new String(content, StandardCharsets.UTF_8);
     } catch (RsyncException e) {
       throw e;
+    } catch (IOException e) {
+      throw SshFailure.of("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether a file of this user is not theirs alone; OpenSSH's client asks the same of private
+   * keys.
+   */
+  static boolean isOpenToOthers(File file) throws RsyncException {
+    try {
+      PosixFileAttributeView view =
+          Files.getFileAttributeView(file.toPath(), PosixFileAttributeView.class);
+      if (view == null || !file.isFile()) {
+        return false;
+      }
+      PosixFileAttributes attributes = view.readAttributes();
+      return attributes.owner().getName().equals(System.getProperty("user.name"))
+          && attributes.permissions().stream().anyMatch(OTHERS::contains);
     } catch (IOException e) {
       throw SshFailure.of("cannot read " + file + ": " + e.getMessage(), e);
     }
