@@ -1,6 +1,7 @@
 package io.jrsync.protocol.flist;
 
 import io.jrsync.protocol.RawName;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,20 @@ public final class FileList {
 
   public int mode(int position) {
     return columns.mode(tx(position));
+  }
+
+  /**
+   * Replaces the permissions of all entries but symlinks, before the list is shown to anybody.
+   *
+   * @param change makes a mode of a mode, both with the type
+   */
+  public void changeModes(IntUnaryOperator change) {
+    for (int tx = 0; tx < columns.size(); tx++) {
+      int mode = columns.mode(tx);
+      if (mode != 0 && !FileMode.isSymlink(mode)) {
+        columns.setMode(tx, change.applyAsInt(mode), columns.flags(tx));
+      }
+    }
   }
 
   public boolean isDirectory(int position) {

@@ -26,6 +26,7 @@ enum Action {
   MSGS2STDERR,
   FILE_SUMS,
   LOG_FORMAT,
+  CHMOD,
   FILES_FROM,
   EXCLUDE,
   INCLUDE,

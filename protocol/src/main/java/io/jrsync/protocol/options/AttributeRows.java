@@ -35,9 +35,11 @@ final class AttributeRows {
                   .letter('E')
                   .sets(Setting.EXECUTABILITY)
                   .travels(PUSH)
-                  .later()
                   .help("keep whether files are executable"),
-              named("chmod").takes("CHANGES").later().help("change permissions on the way"),
+              named("chmod")
+                  .takes("CHANGES")
+                  .does(Action.CHMOD)
+                  .help("change permissions on the way"),
               named("acls")
                   .letter('A')
                   .negatable()
@@ -61,14 +63,12 @@ final class AttributeRows {
                   .negatable()
                   .sets(Setting.OMIT_DIR_TIMES)
                   .travels(PUSH)
-                  .later()
                   .help("-t leaves directories alone"),
               named("omit-link-times")
                   .letter('J')
                   .negatable()
                   .sets(Setting.OMIT_LINK_TIMES)
                   .travels(PUSH)
-                  .later()
                   .help("-t leaves symbolic links alone"),
               named("atimes")
                   .letter('U')

@@ -119,6 +119,7 @@ final class Invocation {
       case MSGS2STDERR -> settings.stderr = use.negated() ? StderrMode.CLIENT : StderrMode.ALL;
       case FILE_SUMS -> settings.fileSums = Choices.fileSums(value.toString());
       case LOG_FORMAT -> settings.set(Setting.ITEMIZE, Choices.itemize(value.toString()));
+      case CHMOD -> settings.modes = settings.modes.then(ModeChanges.parse(value.toString()));
       case FILES_FROM -> filesFrom = value;
       case EXCLUDE -> addFilter(FilterArgument.Kind.EXCLUDE, value);
       case INCLUDE -> addFilter(FilterArgument.Kind.INCLUDE, value);

@@ -22,6 +22,7 @@ final class Resolution {
     return new TransferOptions(
         selection(),
         preserve(),
+        new Changes(settings.modes),
         comparison(),
         update(),
         deletion(),

@@ -18,6 +18,7 @@ final class Settings {
   /** Empty when it was said that there is none; null when nothing was said. */
   @Nullable RawName partialDir;
 
+  ModeChanges modes = ModeChanges.NONE;
   FilesFrom filesFrom = new FilesFrom.None();
   @Nullable ChecksumAlgorithm transferSum;
   @Nullable ChecksumAlgorithm listSum;

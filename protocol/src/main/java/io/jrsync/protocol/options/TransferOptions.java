@@ -11,6 +11,7 @@ package io.jrsync.protocol.options;
 public record TransferOptions(
     Selection selection,
     Preserve preserve,
+    Changes changes,
     Comparison comparison,
     Update update,
     Deletion deletion,
@@ -25,41 +26,102 @@ public record TransferOptions(
 
   public TransferOptions withSelection(Selection replacement) {
     return new TransferOptions(
-        replacement, preserve, comparison, update, deletion, algorithms, limits, reporting);
+        replacement,
+        preserve,
+        changes,
+        comparison,
+        update,
+        deletion,
+        algorithms,
+        limits,
+        reporting);
   }
 
   public TransferOptions withPreserve(Preserve replacement) {
     return new TransferOptions(
-        selection, replacement, comparison, update, deletion, algorithms, limits, reporting);
+        selection,
+        replacement,
+        changes,
+        comparison,
+        update,
+        deletion,
+        algorithms,
+        limits,
+        reporting);
+  }
+
+  public TransferOptions withChanges(Changes replacement) {
+    return new TransferOptions(
+        selection,
+        preserve,
+        replacement,
+        comparison,
+        update,
+        deletion,
+        algorithms,
+        limits,
+        reporting);
   }
 
   public TransferOptions withComparison(Comparison replacement) {
     return new TransferOptions(
-        selection, preserve, replacement, update, deletion, algorithms, limits, reporting);
+        selection, preserve, changes, replacement, update, deletion, algorithms, limits, reporting);
   }
 
   public TransferOptions withUpdate(Update replacement) {
     return new TransferOptions(
-        selection, preserve, comparison, replacement, deletion, algorithms, limits, reporting);
+        selection,
+        preserve,
+        changes,
+        comparison,
+        replacement,
+        deletion,
+        algorithms,
+        limits,
+        reporting);
   }
 
   public TransferOptions withDeletion(Deletion replacement) {
     return new TransferOptions(
-        selection, preserve, comparison, update, replacement, algorithms, limits, reporting);
+        selection,
+        preserve,
+        changes,
+        comparison,
+        update,
+        replacement,
+        algorithms,
+        limits,
+        reporting);
   }
 
   public TransferOptions withAlgorithms(Algorithms replacement) {
     return new TransferOptions(
-        selection, preserve, comparison, update, deletion, replacement, limits, reporting);
+        selection, preserve, changes, comparison, update, deletion, replacement, limits, reporting);
   }
 
   public TransferOptions withLimits(Limits replacement) {
     return new TransferOptions(
-        selection, preserve, comparison, update, deletion, algorithms, replacement, reporting);
+        selection,
+        preserve,
+        changes,
+        comparison,
+        update,
+        deletion,
+        algorithms,
+        replacement,
+        reporting);
   }
 
   public TransferOptions withReporting(Reporting replacement) {
     return new TransferOptions(
-        selection, preserve, comparison, update, deletion, algorithms, limits, replacement);
+        selection,
+        preserve,
+        changes,
+        comparison,
+        update,
+        deletion,
+        algorithms,
+        limits,
+        replacement);
   }
 }

@@ -85,9 +85,25 @@ public final class TransferOptionsBuilder {
     return set(Setting.PERMS, on);
   }
 
+  /** Changes permissions on the way. */
+  public TransferOptionsBuilder chmod(ModeChanges changes) {
+    settings.modes = changes;
+    return this;
+  }
+
   /** Carries modification times over. */
   public TransferOptionsBuilder times(boolean on) {
     return set(Setting.TIMES, on);
+  }
+
+  /** Leaves the times of directories alone, and those of symbolic links. */
+  public TransferOptionsBuilder omitTimes(boolean directories, boolean links) {
+    return set(Setting.OMIT_DIR_TIMES, directories).set(Setting.OMIT_LINK_TIMES, links);
+  }
+
+  /** Without {@code perms}: carries over whether files are executable. */
+  public TransferOptionsBuilder executability(boolean on) {
+    return set(Setting.EXECUTABILITY, on);
   }
 
   /** Carries owning users over. */

@@ -48,7 +48,7 @@ class OptionTableTest {
   @Test
   void refusesEveryOptionOfLaterVersionsByName() {
     List<Option> later = OptionTable.all().filter(option -> !option.isSupported()).toList();
-    assertThat(later).hasSizeGreaterThan(50);
+    assertThat(later).isNotEmpty();
     for (Option option : later) {
       String name =
           option.names().isEmpty() ? "-" + option.letter() : "--" + option.names().getFirst();

@@ -13,6 +13,8 @@ import io.jrsync.protocol.filter.CvsExcludes;
 import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.Changes;
+import io.jrsync.protocol.options.ModeChanges;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
@@ -158,11 +160,17 @@ public final class LocalSession {
     }
   }
 
+  /** Permissions are changed once, by the sender. */
+  private static Changes ofReceiver(Changes changes) {
+    return changes.withModes(ModeChanges.NONE);
+  }
+
   private RoleContext role(Connection connection, Reporter reporter, boolean server)
       throws IOException {
     WireInput in = connection.in();
     WireOutput out = connection.out();
-    TransferOptions options = request.options();
+    TransferOptions asked = request.options();
+    TransferOptions options = server ? asked.withChanges(ofReceiver(asked.changes())) : asked;
     TreeProvider trees = server ? request.destinationTrees() : request.sourceTrees();
     int seed = options.algorithms().seed();
     SessionParameters parameters =

@@ -8,6 +8,7 @@ import io.jrsync.protocol.flist.FileLists.Announcement;
 import io.jrsync.protocol.flist.ListFormat;
 import io.jrsync.protocol.flist.ListLimits;
 import io.jrsync.protocol.flist.XattrRequests;
+import io.jrsync.protocol.options.ModeChanges;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.transfer.role.ProgressMeter;
@@ -90,6 +91,11 @@ public final class ListReceiver {
   }
 
   private void note(FileList list, long before) {
+    ModeChanges modes = role.options().changes().modes();
+    if (!modes.isEmpty()) {
+      int umask = role.accounts().umask();
+      list.changeModes(mode -> modes.apply(mode, umask));
+    }
     role.reporter().addIoError(reader.ioError());
     counters.list(list);
     counters.know(list);

@@ -3,6 +3,7 @@ package io.jrsync.transfer.role.sender;
 import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.options.ModeChanges;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.sum.StrongSums;
 import io.jrsync.transfer.role.ContentSum;
@@ -24,6 +25,8 @@ final class EntryMaker {
 
   private final Reporter reporter;
   private final Preserve preserve;
+  private final ModeChanges modes;
+  private final int umask;
   private final @Nullable ContentSum sum;
   private final SentAttributes attributes;
 
@@ -32,6 +35,8 @@ final class EntryMaker {
     this.attributes = attributes;
     reporter = context.reporter();
     preserve = context.options().preserve();
+    modes = context.options().changes().modes();
+    umask = context.accounts().umask();
     sum =
         context.options().comparison().checksum()
             ? new ContentSum(StrongSums.forList(context.parameters().listSum()))
@@ -41,9 +46,8 @@ final class EntryMaker {
   /** Makes an entry; null, after a report, when something that belongs to it cannot be read. */
   @Nullable FileEntry make(Source source, int index, RawName name, FileStat stat, int flags)
       throws IOException {
-    int mode = stat.isSymlink() ? stat.type() | SYMLINK_PERMISSIONS : stat.mode();
     FileEntry.Builder entry =
-        FileEntry.builder(name, mode)
+        FileEntry.builder(name, modeOf(stat))
             .mtime(stat.mtime(), stat.mtimeNanos())
             .owner(stat.uid(), stat.gid())
             .flags(flags)
@@ -67,6 +71,10 @@ final class EntryMaker {
       reportFailure(source, name, e);
       return null;
     }
+  }
+
+  private int modeOf(FileStat stat) {
+    return stat.isSymlink() ? stat.type() | SYMLINK_PERMISSIONS : modes.apply(stat.mode(), umask);
   }
 
   private void addContent(Source source, RawName name, FileStat stat, FileEntry.Builder entry)
@@ -97,7 +105,7 @@ final class EntryMaker {
       throws IOException {
     FileStat stat = directory.stat();
     FileEntry.Builder entry =
-        FileEntry.builder(name, stat.mode())
+        FileEntry.builder(name, modeOf(stat))
             .length(stat.size())
             .mtime(stat.mtime(), stat.mtimeNanos())
             .owner(stat.uid(), stat.gid())
