@@ -47,7 +47,8 @@ public sealed interface Endpoint {
   /**
    * Paths on any {@code java.nio.file} file system, such as Jimfs, and inside a zip file, which can
    * only be read: its file system makes files in one go, while they are put together from pieces
-   * here. What the file system cannot keep, such as owners, is not kept.
+   * here. A run whose destination is a zip file is refused before it begins; a plan is not. What
+   * the file system cannot keep, such as owners, is not kept.
    *
    * @param paths a trailing slash means the contents of a directory
    */

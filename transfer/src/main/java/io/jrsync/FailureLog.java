@@ -10,12 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes events on and remembers what failed. Takes events as every listener does, one at a time.
+ * Passes events on and remembers what failed. Takes events as every listener does, one at a time,
+ * and survives the one that it passes them on to.
  */
 final class FailureLog implements TransferListener {
+  private static final System.Logger LOGGER = System.getLogger("io.jrsync");
+
   private final TransferListener next;
   private final Side peer;
   private final List<FileFailure> failures = new ArrayList<>();
+  private boolean complained;
 
   private FailureLog(TransferListener next, Side peer) {
     this.next = next;
@@ -37,7 +41,22 @@ final class FailureLog implements TransferListener {
         failures.add(failure);
       }
     }
-    next.onEvent(event);
+    tell(event);
+  }
+
+  /** A transfer does not fail because who is told of it does. */
+  private void tell(TransferEvent event) {
+    try {
+      next.onEvent(event);
+    } catch (Exception e) {
+      if (!complained) {
+        complained = true;
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "the listener of a transfer failed; this and all that follows of it is ignored",
+            e);
+      }
+    }
   }
 
   private @Nullable FileFailure failure(TransferEvent.Notice notice) {

@@ -48,6 +48,7 @@ final class Preparation {
    * @param forwarded the names of the sources are passed on to a server, not used here
    */
   ClientRequest prepare(boolean forwarded) throws RsyncException {
+    requireWritable();
     try {
       FilterRules filters = filters();
       List<RawName> names = names(forwarded);
@@ -66,6 +67,18 @@ final class Preparation {
       throw e;
     } catch (IOException e) {
       throw new RsyncException(ExitCode.FILE_IO, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Otherwise each file would fail by itself, after its content was read. */
+  private void requireWritable() throws RsyncException {
+    if (request.destination() instanceof Endpoint.Tree target
+        && target.trees().isReadOnly()
+        && !request.options().update().dryRun()) {
+      throw new RsyncException(
+          ExitCode.UNSUPPORTED,
+          "the destination can only be read, as can zip files and the trees of an application:"
+              + " receive into a directory or a MemoryTree, and copy from there what came");
     }
   }
 

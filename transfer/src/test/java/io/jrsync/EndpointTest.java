@@ -2,13 +2,16 @@ package io.jrsync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.jrsync.event.FileFailure;
 import io.jrsync.event.FileFailure.Side;
 import io.jrsync.event.FileOperation;
+import io.jrsync.event.TransferEvent.Change;
 import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.spi.MemoryTree;
 import io.jrsync.spi.VirtualEntry;
 import io.jrsync.spi.VirtualTree;
@@ -74,13 +77,35 @@ class EndpointTest {
   }
 
   @Test
-  void a_zip_file_cannot_be_written(@TempDir Path directory) throws IOException {
+  void a_zip_file_as_a_destination_is_refused_before_anything_is_done(@TempDir Path directory)
+      throws IOException {
+    MemoryTree from = new MemoryTree();
+    from.put("below/a", new byte[1]);
+    Path zip = directory.resolve("files.zip");
+    try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path root = archive.getPath("/");
+      for (Endpoint target : List.of(Endpoint.nio(archive, "/"), Endpoint.contentsOf(root))) {
+        assertThatThrownBy(() -> recursive(Endpoint.memory(from), target))
+            .isInstanceOfSatisfying(
+                RsyncException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNSUPPORTED))
+            .hasMessageContaining("zip")
+            .hasMessageContaining("receive into a directory or a MemoryTree");
+      }
+      assertThat(root).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void what_a_zip_file_lacks_can_be_planned(@TempDir Path directory) throws IOException {
     MemoryTree from = new MemoryTree();
     from.put("a", new byte[1]);
     Path zip = directory.resolve("files.zip");
     try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
-      TransferResult result = recursive(Endpoint.memory(from), Endpoint.nio(archive, "/"));
-      assertThat(result.failures()).extracting(FileFailure::errno).containsExactly("EROFS");
+      TransferRequest request =
+          TransferRequest.copy(Endpoint.memory(from), Endpoint.nio(archive, "/"))
+              .recursive()
+              .build();
+      assertThat(jrsync.plan(request).changes()).extracting(Change::path).contains("a");
     }
   }
 
@@ -165,9 +190,9 @@ class EndpointTest {
   void nothing_can_be_received_into_a_tree_that_is_only_read() throws IOException {
     MemoryTree from = new MemoryTree();
     from.put("c", new byte[1]);
-    TransferResult result = copy(Endpoint.memory(from), Endpoint.virtual(new Table()));
-    assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL);
-    assertThat(result.failures()).extracting(FileFailure::errno).contains("EROFS");
+    assertThatThrownBy(() -> copy(Endpoint.memory(from), Endpoint.virtual(new Table())))
+        .isInstanceOf(RsyncException.class)
+        .hasMessageContaining("can only be read");
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jrsync.Progress.Phase;
+import io.jrsync.event.TransferEvent;
+import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
@@ -21,6 +23,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +182,48 @@ class TransferTest {
       known.countDown();
       assertThatThrownBy(transfer::await).isInstanceOf(CancelledException.class);
     }
+  }
+
+  @Test
+  void a_listener_that_throws_is_logged_once_and_ends_nothing() throws Exception {
+    List<TransferEvent> told = new ArrayList<>();
+    List<LogRecord> logged = new ArrayList<>();
+    Handler keeping = keeping(logged);
+    Logger logger = Logger.getLogger("io.jrsync");
+    logger.addHandler(keeping);
+    logger.setUseParentHandlers(false);
+    try {
+      TransferListener throwing =
+          event -> {
+            told.add(event);
+            throw new IllegalStateException("of the listener");
+          };
+      assertThat(jrsync.run(copy().listener(throwing).build()).isComplete()).isTrue();
+    } finally {
+      logger.setUseParentHandlers(true);
+      logger.removeHandler(keeping);
+    }
+    assertThat(told).filteredOn(TransferEvent.ItemChange.class::isInstance).hasSize(2);
+    assertThat(logged)
+        .singleElement()
+        .extracting(line -> String.valueOf(line.getThrown().getMessage()))
+        .isEqualTo("of the listener");
+    assertThat(jrsync.plan(copy().build()).isEmpty()).as("all was copied").isTrue();
+  }
+
+  private static Handler keeping(List<LogRecord> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        logged.add(line);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

@@ -40,6 +40,11 @@ final class VirtualProvider implements TreeProvider {
   }
 
   @Override
+  public boolean isReadOnly() {
+    return true;
+  }
+
+  @Override
   public Accounts accounts() {
     return Accounts.none();
   }

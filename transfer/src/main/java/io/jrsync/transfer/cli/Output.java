@@ -14,7 +14,7 @@ sealed interface Output extends TransferListener {
 
   static Output of(CommandLine line, Console console) {
     return line.client().json()
-        ? new Json(new JsonLines(console))
+        ? new Json(new JsonLines(console), line.options().reporting().quiet())
         : new Text(new TransferText(line.options(), NameEncoding.ofLocale(), console));
   }
 
@@ -43,12 +43,23 @@ sealed interface Output extends TransferListener {
     }
   }
 
-  /** For programs. */
-  record Json(JsonLines lines) implements Output {
+  /**
+   * For programs.
+   *
+   * @param quiet only what went wrong is told, and how it ended
+   */
+  record Json(JsonLines lines, boolean quiet) implements Output {
 
     @Override
     public void onEvent(TransferEvent event) {
-      lines.onEvent(event);
+      if (!quiet || isComplaint(event)) {
+        lines.onEvent(event);
+      }
+    }
+
+    private static boolean isComplaint(TransferEvent event) {
+      return event instanceof TransferEvent.Notice notice
+          && notice.level() != TransferEvent.Level.INFO;
     }
 
     @Override

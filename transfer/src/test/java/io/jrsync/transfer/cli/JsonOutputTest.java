@@ -146,6 +146,22 @@ class JsonOutputTest {
   }
 
   @Test
+  void quietly_a_run_that_goes_well_says_only_how_it_ended() throws Exception {
+    assertThat(json("-a", "-q", "--delete", "--progress", from(), to("to")))
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line).containsEntry("type", "result").containsEntry("exitCode", 0L));
+    assertThat(work.resolve("to/gone")).doesNotExist();
+  }
+
+  @Test
+  void quietly_what_went_wrong_is_still_said() throws Exception {
+    assertThat(json("-a", "-q", from(), work + "/missing", to("to")))
+        .extracting(line -> line.get("type"))
+        .containsExactly("message", "result");
+  }
+
+  @Test
   void a_listing_has_a_line_for_each_entry() throws Exception {
     assertThat(of(json("-r", from()), "entry"))
         .extracting(line -> line.get("path"))

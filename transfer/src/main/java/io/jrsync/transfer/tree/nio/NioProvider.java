@@ -35,10 +35,12 @@ import java.util.Set;
 public final class NioProvider implements TreeProvider {
   private final NioVolume volume;
   private final Set<Ability> abilities;
+  private final boolean readOnly;
 
   private NioProvider(FileSystem fileSystem, Accounts accounts, Set<Ability> abilities) {
     this.volume = new NioVolume(Names.of(fileSystem), new Attributes(fileSystem), accounts);
     this.abilities = Set.copyOf(abilities);
+    this.readOnly = fileSystem.isReadOnly() || PathAccess.isZip(fileSystem);
   }
 
   /** Returns the trees of the default file system. */
@@ -87,6 +89,12 @@ public final class NioProvider implements TreeProvider {
   @Override
   public Set<Ability> abilities() {
     return abilities;
+  }
+
+  /** A zip file counts as one: its file system makes files in one go, and not out of order. */
+  @Override
+  public boolean isReadOnly() {
+    return readOnly;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.jrsync.transfer.tree.nio;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -29,6 +30,11 @@ record PathAccess(Path knownPath, @Nullable Object key) implements DirectoryAcce
     BasicFileAttributes seen = Files.readAttributes(real, BasicFileAttributes.class, NOFOLLOW);
     DirectoryAccess.requireDirectory(seen, real);
     return new PathAccess(real, seen.fileKey());
+  }
+
+  /** Tells whether it is the JDK's file system of a zip file. */
+  static boolean isZip(FileSystem fileSystem) {
+    return fileSystem.provider().getScheme().equals("jar");
   }
 
   @Override
@@ -78,7 +84,7 @@ record PathAccess(Path knownPath, @Nullable Object key) implements DirectoryAcce
       Path name, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     Path file = path().resolve(name);
-    if (!file.getFileSystem().provider().getScheme().equals("jar")) {
+    if (!isZip(file.getFileSystem())) {
       return Files.newByteChannel(file, options, attributes);
     }
     // A zip file has no symlinks to follow, and makes its files in one go, out of order never.
