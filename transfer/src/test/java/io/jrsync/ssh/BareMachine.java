@@ -149,7 +149,7 @@ final class BareMachine {
   /** Waits until all commands have ended, the ones included whose connection is gone. */
   void awaitIdle() throws IOException {
     for (String[] words : log()) {
-      ProcessHandle.of(Long.parseLong(words[0])).ifPresent(process -> process.onExit().join());
+      Tool.awaitEnd(Long.parseLong(words[0]));
     }
   }
 }

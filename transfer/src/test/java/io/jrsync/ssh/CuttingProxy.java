@@ -18,12 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CuttingProxy implements AutoCloseable {
   private final InetSocketAddress target;
   private final ServerSocket listening;
+  private final Wait beforeEach;
   private final Queue<Cut> cuts = new ArrayDeque<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
 
-  private CuttingProxy(InetSocketAddress target, ServerSocket listening) {
+  private CuttingProxy(InetSocketAddress target, ServerSocket listening, Wait beforeEach) {
     this.target = target;
     this.listening = listening;
+    this.beforeEach = beforeEach;
   }
 
   /**
@@ -35,17 +38,28 @@ final class CuttingProxy implements AutoCloseable {
    */
   record Cut(long afterBytes, boolean toServer, boolean reset) {}
 
+  /** What a connection waits for before it leads anywhere. */
+  interface Wait {
+    void run() throws IOException;
+  }
+
   /** Leads to a port of the loopback address. */
-  static CuttingProxy to(int port) throws IOException {
+  static CuttingProxy to(int port, Wait beforeEach) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     CuttingProxy proxy =
-        new CuttingProxy(new InetSocketAddress(loopback, port), new ServerSocket(0, 50, loopback));
+        new CuttingProxy(
+            new InetSocketAddress(loopback, port), new ServerSocket(0, 50, loopback), beforeEach);
     Thread.ofVirtual().start(proxy::accept);
     return proxy;
   }
 
   int port() {
     return listening.getLocalPort();
+  }
+
+  /** How many cuts were made. */
+  int done() {
+    return done.get();
   }
 
   /** How many connections there were. */
@@ -63,17 +77,13 @@ final class CuttingProxy implements AutoCloseable {
     return cut == null ? new Cut(Long.MAX_VALUE, true, false) : cut;
   }
 
-  /** How many cuts nothing came of yet. */
-  synchronized int pending() {
-    return cuts.size();
-  }
-
   private void accept() {
     while (true) {
       try {
         Socket client = listening.accept();
         connections.incrementAndGet();
         Cut cut = next();
+        beforeEach.run();
         Socket server = new Socket();
         server.connect(target);
         client.setTcpNoDelay(true);
@@ -87,7 +97,7 @@ final class CuttingProxy implements AutoCloseable {
     }
   }
 
-  private static void pass(Socket from, Socket to, Cut cut, boolean counted) {
+  private void pass(Socket from, Socket to, Cut cut, boolean counted) {
     long left = counted ? cut.afterBytes() : Long.MAX_VALUE;
     byte[] chunk = new byte[16 * 1024];
     try (from;
@@ -100,9 +110,12 @@ final class CuttingProxy implements AutoCloseable {
         left -= n;
         n = left > 0 ? in.read(chunk) : -1;
       }
-      if (counted && left <= 0 && cut.reset()) {
-        from.setSoLinger(true, 0);
-        to.setSoLinger(true, 0);
+      if (left <= 0) {
+        done.incrementAndGet();
+        if (cut.reset()) {
+          from.setSoLinger(true, 0);
+          to.setSoLinger(true, 0);
+        }
       }
     } catch (IOException e) {
       // One side has gone; the other gets to know.

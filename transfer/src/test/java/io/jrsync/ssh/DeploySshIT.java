@@ -173,7 +173,7 @@ class DeploySshIT {
   @Test
   void a_connection_cut_in_the_middle_of_the_jar_leaves_nothing_behind() throws IOException {
     BareMachine machine = BareMachine.withJava(SERVER);
-    try (CuttingProxy proxy = CuttingProxy.to(SERVER.port());
+    try (CuttingProxy proxy = CuttingProxy.to(SERVER.port(), () -> {});
         Jrsync client = client(machine)) {
       proxy.cut(new Cut(HALF_OF_THE_JAR, true, true));
       Endpoint there =
@@ -192,7 +192,7 @@ class DeploySshIT {
   @Test
   void a_connection_cut_in_the_middle_of_the_jar_is_made_again() throws IOException {
     BareMachine machine = BareMachine.withJava(SERVER);
-    try (CuttingProxy proxy = CuttingProxy.to(SERVER.port());
+    try (CuttingProxy proxy = CuttingProxy.to(SERVER.port(), () -> {});
         Jrsync client = client(machine)) {
       proxy.cut(new Cut(HALF_OF_THE_JAR, true, false));
       Endpoint there =

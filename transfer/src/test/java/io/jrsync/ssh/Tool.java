@@ -2,7 +2,10 @@ package io.jrsync.ssh;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** Programs of OpenSSH that tests need. */
 final class Tool {
@@ -23,6 +26,21 @@ final class Tool {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
+    }
+  }
+
+  /** Waits for the end of a process of whichever parent, who may take long to take note of it. */
+  static void awaitEnd(long pid) throws IOException {
+    Path stat = Path.of("/proc/" + pid + "/stat");
+    try {
+      String state = Files.readString(stat);
+      while (!state.substring(state.lastIndexOf(')')).startsWith(") Z")) {
+        LockSupport.parkNanos(1_000_000);
+        state = Files.readString(stat);
+      }
+    } catch (NoSuchFileException e) {
+      // It has ended, and its parent knows.
+      return;
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.schmizz.sshj.Service;
-import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.userauth.UserAuth;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthMethod;
@@ -45,7 +45,7 @@ final class Authentication {
   }
 
   /** Authenticates the user or says why that did not go. */
-  void run() throws RsyncException, TransportException {
+  void run() throws RsyncException, SSHException {
     boolean done = attempt(new AuthNone());
     while (!done) {
       AuthMethod method = nextMethod();
@@ -60,11 +60,11 @@ final class Authentication {
     }
   }
 
-  private boolean attempt(AuthMethod method) throws TransportException {
+  private boolean attempt(AuthMethod method) throws SSHException {
     try {
       return auth.authenticate(host.user(), next, method, Integer.MAX_VALUE);
     } catch (UserAuthException e) {
-      if (e.getCause() instanceof TransportException lost) {
+      if (e.getCause() instanceof SSHException lost) {
         throw lost;
       }
       String problem = method instanceof PublicKeyAuth key ? key.problem() : null;

@@ -99,7 +99,7 @@ final class SshConnection {
     try (Deadline deadline = new Deadline(host.connectMillis() == 0 ? 0 : LOGIN_MILLIS)) {
       deadline.onExpiry(link::cut);
       new Authentication(host, prompts, cache, auth, connection).run();
-    } catch (TransportException e) {
+    } catch (SSHException e) {
       throw broken(e, lost(e));
     }
   }
@@ -134,9 +134,13 @@ final class SshConnection {
     return isLost(e) ? SshFailure.lost(message, e) : SshFailure.of(message, e);
   }
 
-  /** Whether the network is to blame, or the silence of the other side. */
+  /** Whether the network or silence ended it, and not a server that says why it did. */
   private boolean isLost(SSHException e) {
-    return link.isBroken() || e.getDisconnectReason() == DisconnectReason.CONNECTION_LOST;
+    return switch (e.getDisconnectReason()) {
+      case UNKNOWN -> link.isBroken();
+      case CONNECTION_LOST -> true;
+      default -> false;
+    };
   }
 
   /** Explains a failure of a stream of this connection. */
@@ -147,7 +151,7 @@ final class SshConnection {
         : failure;
   }
 
-  private static String lost(TransportException e) {
+  private static String lost(SSHException e) {
     String message = Printable.of(String.valueOf(e.getMessage()));
     if (message.contains("Too many authentication failures")) {
       return "gave up after too many keys: name the right one with IdentityFile and set"
