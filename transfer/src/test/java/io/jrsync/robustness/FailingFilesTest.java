@@ -29,7 +29,8 @@ class FailingFilesTest {
       List.of(
           List.of("-aH", "--delete", "--protocol=29"),
           List.of("-aH", "--delete", "--protocol=32"),
-          List.of("-ac", "--delete-after", "--protocol=30"));
+          List.of("-ac", "--delete-after", "--protocol=30"),
+          List.of("-aHS", "--preallocate", "--fsync", "--delete", "--protocol=32"));
 
   /** What a session may end with when the peer is honest. */
   private static final Set<ExitCode> EXPECTED =

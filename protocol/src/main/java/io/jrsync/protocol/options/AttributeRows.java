@@ -128,15 +128,15 @@ final class AttributeRows {
                   .help("copy named sockets and FIFOs"),
               named("drop-D").negatable().later().help("the receiver makes no devices or specials"),
               named("copy-devices")
+                  .sets(Setting.COPY_DEVICES)
                   .travels(Option.Travel.PULL)
                   .refusal(Option.Refusal.BY_DEFAULT)
-                  .later()
                   .help("copy what devices hold as files"),
               named("write-devices")
                   .negatable()
+                  .sets(Setting.WRITE_DEVICES)
                   .travels(PUSH)
                   .refusal(Option.Refusal.BY_DEFAULT)
-                  .later()
                   .help("write into devices as if they were files"),
               named("munge-links").negatable().later().help("make symbolic links harmless"),
               named("super")

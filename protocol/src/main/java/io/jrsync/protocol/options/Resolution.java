@@ -97,7 +97,9 @@ final class Resolution {
   /** Writing in place keeps what arrived anyway. */
   private Update update() {
     AppendMode append = appendMode();
-    boolean inplace = settings.isOn(Setting.INPLACE) || append != AppendMode.NONE;
+    Storage storage = storage();
+    boolean inplace =
+        settings.isOn(Setting.INPLACE) || append != AppendMode.NONE || storage.writeDevices();
     RawName partialDir =
         settings.partialDir == null || settings.partialDir.isEmpty() ? null : settings.partialDir;
     boolean partial = settings.isOn(Setting.PARTIAL) || settings.partialDir != null;
@@ -107,12 +109,21 @@ final class Resolution {
         wholeFile(),
         inplace,
         append,
-        settings.isOn(Setting.SPARSE),
+        storage,
         partial && !inplace,
         partialDir,
         settings.isOn(Setting.BACKUP),
         suffix,
         settings.number(Setting.BLOCK_SIZE));
+  }
+
+  private Storage storage() {
+    return new Storage(
+        settings.isOn(Setting.SPARSE),
+        settings.isOn(Setting.PREALLOCATE),
+        settings.isOn(Setting.FSYNC),
+        settings.isOn(Setting.COPY_DEVICES),
+        settings.isOn(Setting.WRITE_DEVICES));
   }
 
   private AppendMode appendMode() {

@@ -43,6 +43,7 @@ final class ServerArguments {
     arguments.receiverWords();
     arguments.transferWords();
     arguments.listWords();
+    arguments.deviceWords();
     return arguments.words;
   }
 
@@ -68,7 +69,7 @@ final class ServerArguments {
     letter('I', comparison.ignoreTimes());
     letter('R', selection.relative());
     letters('x', Math.min(selection.oneFileSystem(), 2));
-    letter('S', update.sparse());
+    letter('S', update.storage().sparse());
     letter('z', options.algorithms().compress() && isPlainZlib(options.algorithms().compression()));
     if (protocol >= FIRST_WITH_CAPABILITIES) {
       letter('e', true);
@@ -224,10 +225,11 @@ final class ServerArguments {
     word("numeric-ids", options.preserve().numericIds());
     word("ignore-existing", options.comparison().ignoreExisting());
     word("existing", options.comparison().existingOnly());
+    word("fsync", update.storage().fsync());
     word("append", update.append() != AppendMode.NONE);
     word("append", update.append() == AppendMode.VERIFY);
     word("inplace", update.inplace() && update.append() == AppendMode.NONE);
-    boolean sparseDelta = update.sparse() && update.wholeFile() == WholeFile.OFF;
+    boolean sparseDelta = update.storage().sparse() && update.wholeFile() == WholeFile.OFF;
     if (push && sparseDelta && update.inplace() && update.append() == AppendMode.NONE) {
       words.add(RawName.ofUtf8("--no-W"));
     }
@@ -253,6 +255,13 @@ final class ServerArguments {
     negation("relative", told && !selection.relative());
     boolean understood = !push || protocol >= FIRST_WITH_CAPABILITIES;
     negation("implied-dirs", selection.relative() && !selection.impliedDirs() && understood);
+  }
+
+  private void deviceWords() {
+    Storage storage = options.update().storage();
+    word("write-devices", storage.writeDevices());
+    word("copy-devices", storage.copyDevices());
+    word("preallocate", storage.preallocate());
   }
 
   private void letter(char letter, boolean wanted) {

@@ -53,6 +53,10 @@ enum Setting {
   /** 2 is {@code --append-verify}, which a server is told as {@code --append} given twice. */
   APPEND(0),
   SPARSE(0),
+  PREALLOCATE(0),
+  FSYNC(0),
+  COPY_DEVICES(0),
+  WRITE_DEVICES(0),
   PARTIAL(0),
   BACKUP(0),
   BLOCK_SIZE(0),

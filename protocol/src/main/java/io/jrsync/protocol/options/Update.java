@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param wholeFile whether the delta algorithm is left out
  * @param inplace write into the destination file itself; also set by the append modes
  * @param append whether a shorter destination file is only continued
- * @param sparse turn runs of zero bytes into holes
+ * @param storage what disks and devices are to do with it
  * @param partial keep what arrived of an interrupted file
  * @param partialDir where {@code partial} keeps it, without slashes at its end: one directory, or
  *     when relative one beside each file; null: under the name of the file itself
@@ -23,7 +23,7 @@ public record Update(
     WholeFile wholeFile,
     boolean inplace,
     AppendMode append,
-    boolean sparse,
+    Storage storage,
     boolean partial,
     @Nullable RawName partialDir,
     boolean backup,
@@ -36,12 +36,12 @@ public record Update(
   /** Returns the same, going through everything but changing nothing. */
   public Update asDryRun() {
     return new Update(
-        true, wholeFile, inplace, append, sparse, partial, partialDir, backup, suffix, blockSize);
+        true, wholeFile, inplace, append, storage, partial, partialDir, backup, suffix, blockSize);
   }
 
   /** Returns the same, keeping interrupted files in a directory. */
   public Update withPartialDir(RawName directory) {
     return new Update(
-        dryRun, wholeFile, inplace, append, sparse, true, directory, backup, suffix, blockSize);
+        dryRun, wholeFile, inplace, append, storage, true, directory, backup, suffix, blockSize);
   }
 }

@@ -52,8 +52,8 @@ final class UpdateRows {
                   .travels(BOTH)
                   .help("make holes of runs of zero bytes"),
               named("preallocate")
+                  .sets(Setting.PREALLOCATE)
                   .travels(PUSH)
-                  .later()
                   .help("reserve the space of a file before writing it"),
               named("partial")
                   .negatable()
@@ -109,7 +109,7 @@ final class UpdateRows {
                   .travels(PUSH)
                   .later()
                   .help("make missing directories above the destination"),
-              named("fsync").travels(PUSH).later().help("flush every file to the disk"),
+              named("fsync").sets(Setting.FSYNC).travels(PUSH).help("flush every file to the disk"),
               named("write-batch").takes("FILE").later().help("also write the update into FILE"),
               named("only-write-batch")
                   .takes("FILE")

@@ -229,6 +229,15 @@ OPTIONS = [l.split() for l in """
 --old-args --suffix=.x%20y*
 --old-args --old-args --suffix=.x%20y*
 --old-args --no-old-args --suffix=.x%20y*
+-S --preallocate
+-a --fsync
+--copy-devices
+--write-devices
+--write-devices --no-inplace
+--write-devices --append
+--write-devices --partial
+--write-devices --no-write-devices
+-aS --inplace --no-W --preallocate --fsync --copy-devices --write-devices
 -a --size-only -c --stats --existing --ignore-existing --partial --numeric-ids -B700 --timeout=9 --bwlimit=3 --suffix=.o --zc=lz4 --zl=1 --cc=md4 --delete-after --max-delete=7 --min-size=1 --max-size=2k -@1 --checksum-seed=3 -i -vv -q -b -u -n -W -H -I -R -xx -S --no-implied-dirs
 -a --inplace --stats -S --no-W -zz --no-devices --stderr=a --list-only --delete-before -P
 """.split("\n")[1:-1]]
@@ -323,6 +332,7 @@ d h:x -B
 d h:x -rB
 d h:x -ae
 --suffix=a/b d h:x
+--write-devices --partial-dir=x d h:x
 --suffix= d h:x
 -b --suffix= d h:x
 --delete d h:x

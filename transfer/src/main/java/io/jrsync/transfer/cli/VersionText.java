@@ -18,7 +18,7 @@ final class VersionText {
         64-bit files, 64-bit inums, 64-bit timestamps, 64-bit long ints,
         symlinks, symtimes, hardlinks, hardlink-specials, hardlink-symlinks,
         inplace, append, no atimes, no batchfiles, no ACLs, no xattrs,
-        no secluded-args, no iconv, no prealloc, no stop-at, no crtimes
+        no secluded-args, no iconv, prealloc, no stop-at, no crtimes
     Checksum list:
         %s
     Compress list:

@@ -38,7 +38,7 @@ public final class ContentSum {
 
   /** What comes behind the size that the file had when it was opened does not count. */
   private void addContent(ReadableFile file) throws IOException {
-    long left = file.statAtOpen().size();
+    long left = file.length();
     long position = 0;
     while (left > 0) {
       Cancellation.check();

@@ -1,7 +1,10 @@
 package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.AppendMode;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.options.WholeFile;
+import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.tree.Accounts;
@@ -24,6 +27,14 @@ public record RoleContext(
     Accounts accounts,
     boolean server,
     boolean local) {
+
+  /** Tells whether files are sent whole, without regard to what is there. */
+  public boolean sendsWhole() {
+    WholeFile asked = options.update().wholeFile();
+    boolean append = options.update().append() != AppendMode.NONE;
+    return parameters.transferSum() == ChecksumAlgorithm.NONE
+        || (!append && (asked == WholeFile.ON || (asked == WholeFile.AUTO && local)));
+  }
 
   /** The protocol version in use. */
   public int protocol() {

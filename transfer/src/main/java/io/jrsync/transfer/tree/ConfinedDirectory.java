@@ -115,6 +115,11 @@ final class ConfinedDirectory implements Directory {
   }
 
   @Override
+  public WritableFile openDevice(RawName name) throws IOException {
+    return changing("open", name).openDevice(name);
+  }
+
+  @Override
   public RawName readLink(RawName name) throws IOException {
     return actual.readLink(name);
   }

@@ -56,6 +56,15 @@ public interface Directory extends OpenObject {
   /** Opens an existing regular file for reading and writing. */
   WritableFile openForUpdate(RawName name) throws IOException;
 
+  /**
+   * Opens an existing device for reading and writing. Never waits; anything but a device is refused
+   * with {@link Errno#EINVAL}, and everything with {@link Errno#ENOTSUP} where devices cannot be
+   * opened, as nothing else says.
+   */
+  default WritableFile openDevice(RawName name) throws IOException {
+    throw new TreeException("open", name, Errno.ENOTSUP);
+  }
+
   /** Returns what a symlink says. */
   RawName readLink(RawName name) throws IOException;
 

@@ -119,6 +119,12 @@ final class FakeDirectory implements Directory {
     return new FakeFile(actual.openForUpdate(name), name);
   }
 
+  /** Attributes of a real device are those of its own. */
+  @Override
+  public WritableFile openDevice(RawName name) throws IOException {
+    return new FakeFile(actual.openDevice(name), name);
+  }
+
   @Override
   public RawName readLink(RawName name) throws IOException {
     FileStat real = actual.stat(name);

@@ -60,6 +60,16 @@ final class FakeFile implements WritableFile {
   }
 
   @Override
+  public void reserve(long length, boolean extend) throws IOException {
+    actual.reserve(length, extend);
+  }
+
+  @Override
+  public long length() throws IOException {
+    return actual.length();
+  }
+
+  @Override
   public long nextData(long position) throws IOException {
     return actual.nextData(position);
   }

@@ -19,6 +19,14 @@ public interface ReadableFile extends ByteSource, AutoCloseable {
   }
 
   /**
+   * Returns how many bytes there are to read: the size at opening, or what a block device holds. A
+   * device that does not tell has none.
+   */
+  default long length() throws IOException {
+    return statAtOpen().size();
+  }
+
+  /**
    * Returns the first position at or after {@code position} that may hold data, or the file's size
    * when only a hole is left.
    */

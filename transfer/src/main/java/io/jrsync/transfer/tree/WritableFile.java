@@ -17,6 +17,16 @@ public interface WritableFile extends ReadableFile, OpenObject {
    */
   void punch(long position, long length) throws IOException;
 
+  /**
+   * Reserves the space of the first {@code length} bytes, so that writing them cannot run out of
+   * it. Bytes that were not there read as zeros.
+   *
+   * @param extend the file becomes {@code length} bytes long if it is shorter, without which its
+   *     new part cannot be punched; else its size stays
+   * @throws TreeException with {@link Errno#ENOTSUP} where the file system cannot
+   */
+  void reserve(long length, boolean extend) throws IOException;
+
   /** Waits until the content is on the medium. */
   void sync() throws IOException;
 

@@ -56,6 +56,28 @@ interface HoleContract extends TreeFixture {
   }
 
   @Test
+  default void reservedSpaceIsTakenAndReadsAsZeros() throws IOException {
+    needs(Ability.HOLES);
+    try (WritableFile file = root().createFile(name("file"), 0600)) {
+      file.write(0, bytes("abc"), 0, 3);
+      file.reserve(2L * MEGABYTE, false);
+      assertThat(file.stat().size()).isEqualTo(3);
+      assertThat(file.stat().blocks() * 512).isGreaterThanOrEqualTo(2L * MEGABYTE);
+      file.reserve(2L * MEGABYTE, true);
+      assertThat(file.stat().size()).isEqualTo(2L * MEGABYTE);
+      byte[] back = new byte[4];
+      assertThat(file.read(0, back, 0, 4)).isEqualTo(4);
+      assertThat(back).isEqualTo(bytes("abc\0"));
+      file.punch(MEGABYTE, MEGABYTE / 2);
+      file.sync();
+      assertThat(file.stat().blocks() * 512).isLessThan(2L * MEGABYTE);
+      file.truncate(3);
+      file.sync();
+      assertThat(file.stat().blocks() * 512).isLessThan(MEGABYTE);
+    }
+  }
+
+  @Test
   default void dataAndHolesAreFound() throws IOException {
     needs(Ability.HOLES);
     try (WritableFile file = root().createFile(name("file"), 0600)) {

@@ -93,7 +93,7 @@ final class EntryUpdater {
     if (files.isLeftAlone(entry, existing)) {
       return;
     }
-    if (existing != null && !existing.isRegular()) {
+    if (existing != null && !files.canUpdate(existing)) {
       if (!deleter.makeWay(context.destination().path(entry), existing)) {
         context.blocked(entry);
         return;
@@ -131,7 +131,8 @@ final class EntryUpdater {
     hardLinks.requestedAgain(ndx);
     FileEntry entry = live.entry(ndx);
     FileStat existing = context.destination().find(context.destination().path(entry));
-    files.request(entry, ndx, existing != null && existing.isRegular() ? existing : null, true);
+    files.request(
+        entry, ndx, existing != null && files.canUpdate(existing) ? existing : null, true);
   }
 
   /** A requested file is in place. */

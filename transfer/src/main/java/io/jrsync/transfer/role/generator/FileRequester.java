@@ -8,7 +8,6 @@ import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.options.AppendMode;
 import io.jrsync.protocol.options.Comparison;
 import io.jrsync.protocol.options.Update;
-import io.jrsync.protocol.options.WholeFile;
 import io.jrsync.protocol.sum.BlockSummer;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.sum.StrongSums;
@@ -60,7 +59,7 @@ final class FileRequester {
     update = role.options().update();
     protocol = role.protocol();
     ChecksumAlgorithm algorithm = role.parameters().transferSum();
-    wholeFile = isWholeFile(role, algorithm);
+    wholeFile = role.sendsWhole();
     digestLength = algorithm.digestLength();
     partials = new PartialFiles(context.destination(), update.partialDir());
     summer =
@@ -71,13 +70,6 @@ final class FileRequester {
         comparison.checksum()
             ? new ContentSum(StrongSums.forList(role.parameters().listSum()))
             : null;
-  }
-
-  private static boolean isWholeFile(RoleContext role, ChecksumAlgorithm algorithm) {
-    WholeFile asked = role.options().update().wholeFile();
-    boolean append = role.options().update().append() != AppendMode.NONE;
-    return algorithm == ChecksumAlgorithm.NONE
-        || (!append && (asked == WholeFile.ON || (asked == WholeFile.AUTO && role.local())));
   }
 
   /** Tells whether files are sent whole, without regard to what is there. */
@@ -161,15 +153,31 @@ final class FileRequester {
     }
   }
 
+  /** Tells whether content goes into what is there: a file, or a device if that is wanted. */
+  boolean canUpdate(FileStat existing) {
+    return existing.isRegular() || (existing.isDevice() && update.storage().writeDevices());
+  }
+
   /** Tells whether an append has nothing to add. */
-  boolean hasNothingToAppend(FileEntry entry, FileStat existing) {
-    return update.append() != AppendMode.NONE && existing.size() >= entry.length();
+  boolean hasNothingToAppend(FileEntry entry, FileStat existing) throws IOException {
+    return update.append() != AppendMode.NONE && lengthOf(entry, existing) >= entry.length();
+  }
+
+  private long lengthOf(FileEntry entry, FileStat existing) throws IOException {
+    if (!existing.isDevice()) {
+      return existing.size();
+    }
+    RawName path = context.destination().path(entry);
+    try (ReadableFile device =
+        context.destination().tree().parentOf(path).openFile(path.baseName())) {
+      return device.length();
+    }
   }
 
   /**
    * Asks for the content of a file.
    *
-   * @param existing the regular file that is there now, or null
+   * @param existing what is there now that {@link #canUpdate}, or null
    * @param redo the content came once and was wrong: full-length sums, no shortcuts
    */
   void request(FileEntry entry, int ndx, @Nullable FileStat existing, boolean redo)
@@ -191,7 +199,7 @@ final class FileRequester {
     if (backup) {
       context.backups().copy(context.destination().tree().parentOf(path), path.baseName());
     }
-    if (wholeFile || source.size() == 0) {
+    if (wholeFile || (source.size() == 0 && !source.isDevice())) {
       writeItem(entry, ndx, flags, type, SumHead.NONE);
       return;
     }
@@ -203,7 +211,7 @@ final class FileRequester {
     }
     try (basis) {
       // Whatever can fail comes before the first byte: half a request would end the session.
-      long size = basis.statAtOpen().size();
+      long size = basis.length();
       SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
       writeItem(entry, ndx, flags, backup ? Item.BASIS_BACKUP : type, head);
       if (update.append() == AppendMode.NONE || redo) {

@@ -126,6 +126,10 @@ final class FilePlacer {
   private IncomingFile openInPlace(FileEntry entry, Directory directory, RawName name)
       throws IOException {
     FileStat existing = directory.find(name);
+    if (existing != null && existing.isDevice() && update.storage().writeDevices()) {
+      WritableFile device = directory.openDevice(name);
+      return new IncomingFile(this, entry, directory, name, null, device, false);
+    }
     WritableFile file;
     if (existing == null) {
       file = directory.createFile(name, PRIVATE);

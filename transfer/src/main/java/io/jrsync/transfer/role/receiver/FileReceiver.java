@@ -50,7 +50,7 @@ final class FileReceiver implements AutoCloseable {
   private final ReportedSum fileSum;
   private final FilePlacer placer;
   private final BasisReader basisReader = new BasisReader();
-  private final byte[] writeBuffer = OutputWriter.newBuffer();
+  private final OutputSpace space;
   private final Set<Integer> failedOnce = new HashSet<>();
 
   FileReceiver(
@@ -68,6 +68,7 @@ final class FileReceiver implements AutoCloseable {
     this.tokens = TokenStreams.reader(role.parameters().compression(), role.protocol(), in);
     this.fileSum = ReportedSum.ofReceiver(role);
     this.placer = new FilePlacer(role, destination, attributes);
+    this.space = new OutputSpace(role);
   }
 
   /**
@@ -154,9 +155,7 @@ final class FileReceiver implements AutoCloseable {
       throws IOException {
     boolean append = update.append() != AppendMode.NONE && !redo;
     boolean inPlace = update.inplace();
-    OutputWriter writer =
-        output.writer(
-            writeBuffer, update.sparse() && !(redo && update.append() != AppendMode.NONE));
+    OutputWriter writer = output.writer(space, redo);
     Assembly assembly = new Assembly(entry, item.ndx(), head, basis, inPlace, writer);
     try {
       if (append) {
@@ -165,6 +164,9 @@ final class FileReceiver implements AutoCloseable {
       }
       assembly.run();
       writer.finish();
+      if (update.storage().fsync()) {
+        output.sync();
+      }
       byte[] expected = in.readBytes(fileSum.length());
       byte[] actual = new byte[fileSum.length()];
       fileSum.digest(actual, 0);

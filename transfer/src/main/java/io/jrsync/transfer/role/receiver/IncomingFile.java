@@ -1,7 +1,9 @@
 package io.jrsync.transfer.role.receiver;
 
 import io.jrsync.event.FileOperation;
+import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.destination.Attributes;
@@ -52,9 +54,22 @@ final class IncomingFile implements AutoCloseable {
   }
 
   /** Returns a writer from the file's beginning on. */
-  OutputWriter writer(byte[] buffer, boolean sparse) throws IOException {
-    long oldEnd = temporary == null ? file.stat().size() : 0;
-    return new OutputWriter(file, 0, oldEnd, sparse, buffer);
+  OutputWriter writer(OutputSpace space, boolean redo) throws IOException {
+    return created
+        ? space.ofNew(file, entry, placer.display(entry), redo)
+        : space.ofExisting(file, entry, placer.display(entry), redo);
+  }
+
+  /** Waits until the content is on the medium. */
+  void sync() throws IOException {
+    try {
+      file.sync();
+    } catch (TreeException e) {
+      throw new RsyncException(
+          ExitCode.FILE_IO,
+          "[receiver] fsync failed on \"" + placer.display(entry) + "\": " + e.reason(),
+          e);
+    }
   }
 
   /** Puts the file in place if its content is right, or if that is wanted of partial files too. */
@@ -101,7 +116,8 @@ final class IncomingFile implements AutoCloseable {
       return null;
     }
     FileStat stat = temporary == null ? file.stat() : directory.find(name);
-    return stat != null && stat.isRegular() ? stat : null;
+    boolean updated = stat != null && (stat.isRegular() || temporary == null);
+    return updated ? stat : null;
   }
 
   /**

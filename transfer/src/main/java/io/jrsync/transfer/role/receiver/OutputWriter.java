@@ -21,7 +21,7 @@ final class OutputWriter {
   private final byte[] buffer;
   private final boolean sparse;
 
-  /** End of what the file held before; zeros below it must be punched, not just passed over. */
+  /** End of what was held or reserved before; zeros below it must be punched, not passed over. */
   private final long oldEnd;
 
   private long written;
@@ -30,7 +30,7 @@ final class OutputWriter {
 
   /**
    * @param position where to begin
-   * @param oldEnd size of the file's present content
+   * @param oldEnd end of the file's present content, or of its reserved space
    * @param buffer of {@link #newBuffer}, reusable from file to file
    */
   OutputWriter(WritableFile file, long position, long oldEnd, boolean sparse, byte[] buffer) {
@@ -79,7 +79,7 @@ final class OutputWriter {
     flush();
     long end = written + zeros;
     if (zeros > 0) {
-      punchOld(end);
+      cutOld();
       file.truncate(end);
     } else if (end < oldEnd) {
       file.truncate(end);
@@ -173,6 +173,13 @@ final class OutputWriter {
     long inside = Math.min(end, oldEnd);
     if (inside > written) {
       file.punch(written, inside - written);
+    }
+  }
+
+  /** Gives the space of the last zeros back, to the end of its last block. */
+  private void cutOld() throws IOException {
+    if (oldEnd > written) {
+      file.truncate(written);
     }
   }
 

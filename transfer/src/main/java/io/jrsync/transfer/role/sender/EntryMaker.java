@@ -27,6 +27,7 @@ final class EntryMaker {
   private final Preserve preserve;
   private final ModeChanges modes;
   private final int umask;
+  private final boolean copyDevices;
   private final @Nullable ContentSum sum;
   private final SentAttributes attributes;
 
@@ -37,6 +38,7 @@ final class EntryMaker {
     preserve = context.options().preserve();
     modes = context.options().changes().modes();
     umask = context.accounts().umask();
+    copyDevices = context.options().update().storage().copyDevices();
     sum =
         context.options().comparison().checksum()
             ? new ContentSum(StrongSums.forList(context.parameters().listSum()))
@@ -44,8 +46,10 @@ final class EntryMaker {
   }
 
   /** Makes an entry; null, after a report, when something that belongs to it cannot be read. */
-  @Nullable FileEntry make(Source source, int index, RawName name, FileStat stat, int flags)
+  @Nullable FileEntry make(Source source, int index, RawName name, FileStat found, int flags)
       throws IOException {
+    FileStat stat =
+        copyDevices && found.isDevice() ? DeviceContent.asFile(source, name, found) : found;
     FileEntry.Builder entry =
         FileEntry.builder(name, modeOf(stat))
             .mtime(stat.mtime(), stat.mtimeNanos())

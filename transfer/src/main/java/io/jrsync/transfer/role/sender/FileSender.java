@@ -96,7 +96,7 @@ final class FileSender implements AutoCloseable {
       return false;
     }
     try (file) {
-      long size = file.statAtOpen().size();
+      long size = file.length();
       ByteSource source = Cancellation.noticedIn(file);
       if (append && size < entry.length()) {
         reportDiminished(entry);

@@ -133,6 +133,16 @@ final class LinuxDirectory extends Handle implements Directory {
   }
 
   @Override
+  public WritableFile openDevice(RawName entry) throws IOException {
+    LinuxFile file = new LinuxFile(open("open", entry, OPEN_FILE | Flags.O_RDWR, 0), entry);
+    if (file.lookOrClose().isDevice()) {
+      return file;
+    }
+    file.close();
+    throw new TreeException("open", entry, Errno.EINVAL);
+  }
+
+  @Override
   public WritableFile createFile(RawName entry, int permissions) throws IOException {
     int flags = Flags.O_RDWR | Flags.O_CREAT | Flags.O_EXCL;
     return new LinuxFile(open("create", entry, flags, permissions & 07777), entry);

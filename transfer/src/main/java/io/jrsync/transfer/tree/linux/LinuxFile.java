@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An open file. One that was opened for reading is handed out as a {@code ReadableFile}. */
 final class LinuxFile extends Handle implements WritableFile {
+  private static final int SEEK_END = 2;
   private static final int SEEK_DATA = 3;
   private static final int SEEK_HOLE = 4;
-  private static final int FALLOC_KEEP_SIZE_AND_PUNCH = 0x01 | 0x02;
+  private static final int FALLOC_KEEP_SIZE = 0x01;
+  private static final int FALLOC_KEEP_SIZE_AND_PUNCH = FALLOC_KEEP_SIZE | 0x02;
 
   private @Nullable FileStat first;
 
@@ -39,6 +41,12 @@ final class LinuxFile extends Handle implements WritableFile {
   public FileStat statAtOpen() throws IOException {
     FileStat stat = first;
     return stat == null ? stat() : stat;
+  }
+
+  @Override
+  public long length() throws IOException {
+    FileStat stat = statAtOpen();
+    return stat.isDevice() ? Math.max(0, seek(0, SEEK_END)) : stat.size();
   }
 
   @Override
@@ -114,6 +122,15 @@ final class LinuxFile extends Handle implements WritableFile {
     try (Call call = Call.begin()) {
       int self = call.use(descriptor);
       Call.check("truncate", name, call.invoke(Syscall.FTRUNCATE, self, size, 0));
+    }
+  }
+
+  @Override
+  public void reserve(long length, boolean extend) throws IOException {
+    try (Call call = Call.begin()) {
+      int self = call.use(descriptor);
+      int mode = extend ? 0 : FALLOC_KEEP_SIZE;
+      Call.check("fallocate", name, call.invoke(Syscall.FALLOCATE, self, mode, 0, length));
     }
   }
 

@@ -30,6 +30,11 @@ final class MemoryWritableFile extends MemoryFile implements WritableFile {
     alter(Operation.PUNCH, () -> file.content().punch(position, length));
   }
 
+  @Override
+  public void reserve(long length, boolean extend) throws IOException {
+    alter(Operation.RESERVE, () -> file.content().reserve(length, extend));
+  }
+
   private void alter(Operation operation, Change change) throws IOException {
     change(
         operation,

@@ -16,6 +16,7 @@ public enum Operation {
   WRITE("write"),
   TRUNCATE("ftruncate"),
   PUNCH("fallocate"),
+  RESERVE("fallocate"),
   SYNC("fsync"),
   READ_LINK("readlink"),
   MAKE_DIRECTORY("mkdir"),

@@ -18,6 +18,9 @@ final class SparseContent {
   private static final int UNITS_PER_BLOCK = BLOCK / 512;
   private static final int SMALLEST_ARRAY = 64;
 
+  /** Memory is not kept for more than this before anything is written. */
+  private static final long MOST_RESERVED = 1L << 32;
+
   /** Arrays may be shorter than a block; the rest is zeros. */
   private final NavigableMap<Long, byte[]> blocks = new TreeMap<>();
 
@@ -91,6 +94,21 @@ final class SparseContent {
       clear(newSize, size);
     }
     size = newSize;
+  }
+
+  void reserve(long length, boolean extend) throws Refused {
+    if (length <= 0) {
+      throw new Refused(Errno.EINVAL);
+    }
+    if (length > MOST_RESERVED) {
+      throw new Refused(Errno.ENOSPC);
+    }
+    for (long index = 0; index < blocksUpTo(length); index++) {
+      blocks.computeIfAbsent(index, any -> new byte[SMALLEST_ARRAY]);
+    }
+    if (extend) {
+      size = Math.max(size, length);
+    }
   }
 
   void punch(long position, long length) throws Refused {

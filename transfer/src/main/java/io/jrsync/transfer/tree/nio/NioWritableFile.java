@@ -1,8 +1,10 @@
 package io.jrsync.transfer.tree.nio;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +68,11 @@ final class NioWritableFile extends NioFile implements WritableFile {
             at += count;
           }
         });
+  }
+
+  @Override
+  public void reserve(long length, boolean extend) throws IOException {
+    throw new TreeException("fallocate", name(), Errno.ENOTSUP);
   }
 
   @Override
