@@ -1,6 +1,7 @@
 package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.sum.ByteSource;
 import io.jrsync.protocol.sum.StrongSum;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ReadableFile;
@@ -38,11 +39,12 @@ public final class ContentSum {
 
   /** What comes behind the size that the file had when it was opened does not count. */
   private void addContent(ReadableFile file) throws IOException {
+    ByteSource content = HoleSkipping.of(file);
     long left = file.length();
     long position = 0;
     while (left > 0) {
       Cancellation.check();
-      int n = file.read(position, buffer, 0, (int) Math.min(left, buffer.length));
+      int n = content.read(position, buffer, 0, (int) Math.min(left, buffer.length));
       if (n <= 0) {
         return;
       }

@@ -14,6 +14,7 @@ import io.jrsync.protocol.sum.StrongSums;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.transfer.role.Cancellation;
 import io.jrsync.transfer.role.ContentSum;
+import io.jrsync.transfer.role.HoleSkipping;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.PartialFiles;
@@ -215,7 +216,7 @@ final class FileRequester {
       SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
       writeItem(entry, ndx, flags, backup ? Item.BASIS_BACKUP : type, head);
       if (update.append() == AppendMode.NONE || redo) {
-        summer.write(head, Cancellation.noticedIn(basis), context.role().out());
+        summer.write(head, Cancellation.noticedIn(HoleSkipping.of(basis)), context.role().out());
       }
     }
   }

@@ -16,6 +16,7 @@ import io.jrsync.protocol.token.TokenStreams;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.transfer.role.Cancellation;
 import io.jrsync.transfer.role.Failures;
+import io.jrsync.transfer.role.HoleSkipping;
 import io.jrsync.transfer.role.ProgressMeter;
 import io.jrsync.transfer.role.ReportedSum;
 import io.jrsync.transfer.role.RoleContext;
@@ -88,6 +89,7 @@ final class FileReceiver implements AutoCloseable {
     boolean resumes = isResumed(path, item);
     ReadableFile basis = head.count() == 0 ? null : openBasis(path, item, resumes);
     try (basis) {
+      basisReader.open(basis == null ? null : HoleSkipping.of(basis));
       IncomingFile output = placer.open(entry, path);
       if (output == null) {
         discard();
@@ -278,7 +280,6 @@ final class FileReceiver implements AutoCloseable {
       this.basis = basis;
       this.inPlace = inPlace;
       this.writer = writer;
-      basisReader.open(basis);
     }
 
     void keepPrefix(long length, boolean verify) throws IOException {

@@ -19,6 +19,7 @@ import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.role.Cancellation;
 import io.jrsync.transfer.role.Failures;
+import io.jrsync.transfer.role.HoleSkipping;
 import io.jrsync.transfer.role.ProgressMeter;
 import io.jrsync.transfer.role.ReportedSum;
 import io.jrsync.transfer.role.Reporter;
@@ -97,7 +98,7 @@ final class FileSender implements AutoCloseable {
     }
     try (file) {
       long size = file.length();
-      ByteSource source = Cancellation.noticedIn(file);
+      ByteSource source = Cancellation.noticedIn(HoleSkipping.of(file));
       if (append && size < entry.length()) {
         reportDiminished(entry);
         noSend(item.ndx());
