@@ -59,7 +59,7 @@ final class Preparation {
           localPaths(request.source()),
           destination(),
           names,
-          forwarded ? check(filters, names) : EntryCheck.NONE,
+          forwarded && !trustsSender() ? check(filters, names) : EntryCheck.NONE,
           treesOf(request.source()),
           treesOf(request.destination()),
           listener);
@@ -156,6 +156,10 @@ final class Preparation {
         selection.recurse() ? Depth.ALL : selection.dirs() ? Depth.CHILDREN : Depth.ARGUMENT;
     List<RawName> asked = selection.filesFrom().isUsed() ? names : quoted;
     return included.and(new RequestedNames(asked, selection.relative(), depth));
+  }
+
+  private boolean trustsSender() {
+    return request.options().selection().paths().trustSender();
   }
 
   /** The paths that a server is asked for; null when a shell there may change them. */

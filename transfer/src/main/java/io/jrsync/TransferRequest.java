@@ -114,6 +114,8 @@ public final class TransferRequest {
             true,
             s.listOnlyExplicit(),
             s.cvsExclude(),
+            s.pruneEmptyDirs(),
+            s.paths(),
             s.filesFrom()));
   }
 

@@ -27,18 +27,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandLinesTest {
   private static World world;
 
-  /** Where the source is and where the destination. */
-  private enum Route {
-    LOCAL,
-    PUSH,
-    PULL
-  }
-
   /** One line of the table over one route. */
-  record Case(Route route, List<String> options) {
+  record Case(Direction route, List<String> options, List<String> sources, String destination) {
+    /** Without paths in the line they are those of the two trees. */
+    static Case of(Direction route, String line) {
+      String[] parts = line.split(" \\| ", -1);
+      return new Case(
+          route,
+          List.of(parts[0].split(" ", -1)),
+          parts.length > 1 ? List.of(parts[1].split(" ", -1)) : List.of("src/"),
+          parts.length > 2 ? parts[2] : "dst/");
+    }
+
     @Override
     public String toString() {
-      return route + " " + String.join(" ", options);
+      return route
+          + " "
+          + String.join(" ", options)
+          + " "
+          + String.join(" ", sources)
+          + " "
+          + destination;
     }
   }
 
@@ -54,8 +63,7 @@ class CommandLinesTest {
 
   static Stream<Case> cases() {
     return lines()
-        .map(line -> Arrays.asList(line.split(" ")))
-        .flatMap(options -> Arrays.stream(Route.values()).map(route -> new Case(route, options)));
+        .flatMap(line -> Arrays.stream(Direction.values()).map(route -> Case.of(route, line)));
   }
 
   private static Stream<String> lines() {
@@ -73,6 +81,7 @@ class CommandLinesTest {
   void printsExitsAndLeavesWhatStockDoes(Case job) {
     CommandRun stock = run(Party.STOCK, job);
     TreeSnapshot expected = world.destination();
+    TreeSnapshot left = world.source();
     CommandRun ours = run(Party.OURS, job);
 
     assertThat(PrintedText.of(ours.errors()))
@@ -83,6 +92,7 @@ class CommandLinesTest {
         .isEqualTo(PrintedText.of(stock.output()));
     assertThat(ours.exitCode()).as("%s", ours).isEqualTo(stock.exitCode());
     Trees.assertSame(expected, world.destination(), aspects(job), ours::toString);
+    Trees.assertSame(left, world.source(), EnumSet.of(Aspect.CONTENT), ours::toString);
   }
 
   /** Without an option that keeps times they are those of the two runs. */
@@ -97,15 +107,21 @@ class CommandLinesTest {
   private static CommandRun run(Party party, Case job) {
     world.reset();
     List<String> words = new ArrayList<>(party.command());
-    if (job.route != Route.LOCAL) {
+    if (job.route != Direction.LOCAL) {
       words.addAll(RemoteShell.options(RemoteShell.plain(), Party.STOCK));
     }
     words.addAll(job.options);
-    words.add(job.route == Route.PULL ? "host:" + world.path("src") + "/" : "src/");
-    words.add(job.route == Route.PUSH ? "host:" + world.path("dst") + "/" : "dst/");
+    for (String source : job.sources) {
+      words.add(job.route == Direction.PULL ? remote(source) : source);
+    }
+    words.add(job.route == Direction.PUSH ? remote(job.destination) : job.destination);
     return CommandRun.of(words)
         .in(world.path("src").getParent())
         .environment(Map.of("LC_ALL", "C"))
         .run();
+  }
+
+  private static String remote(String path) {
+    return "host:" + world.path("") + "/" + path;
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A source and a destination that already has some of it, in every way in which the two can differ.
- * The source is made once, the destination for every run.
+ * Both are made for every run.
  */
 final class World implements AutoCloseable {
   /** Runs in the world's directory; all times are fixed, but for directories of the destination. */
@@ -15,61 +15,63 @@ final class World implements AutoCloseable {
       set -e
       umask 022
       put() { printf '%s' "$2" >"$1"; touch -d "@$3" "$1"; }
-      mkdir -p src/d/e/f src/empty-dir src/skip template/d/e template/extra-dir/b template/skip
-      for side in src template; do
+      mkdir -p source/d/e/f source/empty-dir source/skip template/d/e template/extra-dir/b template/skip
+      for side in source template; do
         put $side/same.txt 'the same in both' 1500000000
         put $side/d/same.txt 'the same in both' 1500000000
         put $side/other-mode.txt 'the same in both' 1500000000
       done
       chmod 600 template/other-mode.txt
-      put src/newer-here.txt 'new content' 1600000000
+      put source/newer-here.txt 'new content' 1600000000
       put template/newer-here.txt 'the old content' 1500000000
-      put src/older-here.txt 'old content' 1400000000
+      put source/older-here.txt 'old content' 1400000000
       put template/older-here.txt 'content from there' 1500000000
-      put src/other-content.txt 'aaaaaaaa' 1500000000
+      put source/other-content.txt 'aaaaaaaa' 1500000000
       put template/other-content.txt 'bbbbbbbb' 1500000000
-      put src/other-time.txt 'the same in both' 1500000000
+      put source/other-time.txt 'the same in both' 1500000000
       put template/other-time.txt 'the same in both' 1500005000
-      put src/second-off.txt 'the same in both' 1500000000
+      put source/second-off.txt 'the same in both' 1500000000
       put template/second-off.txt 'the same in both' 1500000001
-      put src/nanos-off.txt 'the same in both' 1500000000.25
+      put source/nanos-off.txt 'the same in both' 1500000000.25
       put template/nanos-off.txt 'the same in both' 1500000000.75
-      put src/new.txt 'not there yet' 1550000000
-      put src/empty '' 1550000000
-      put src/d/new.txt 'not there yet either' 1550000000
-      put src/d/e/f/deep.txt 'deep down' 1550000000
-      put src/d/e/changed.txt 'changed' 1550000000
+      put source/new.txt 'not there yet' 1550000000
+      put source/empty '' 1550000000
+      put source/d/new.txt 'not there yet either' 1550000000
+      put source/d/e/f/deep.txt 'deep down' 1550000000
+      put source/d/e/changed.txt 'changed' 1550000000
       put template/d/e/changed.txt 'to be changed' 1500000000
-      put src/skip/in-skip.txt 'perhaps' 1550000000
+      put source/skip/in-skip.txt 'perhaps' 1550000000
       put template/skip/old-in-skip.txt 'perhaps not' 1550000000
-      put src/thousand.bin "$(printf '%01000d' 7)" 1550000000
-      put src/big.bin "$(printf '%0200000d' 7)" 1550000000
+      put source/thousand.bin "$(printf '%01000d' 7)" 1550000000
+      put source/big.bin "$(printf '%0200000d' 7)" 1550000000
       put template/big.bin "$(printf '%0100000d' 7)x" 1500000000
-      put src/program 'runs' 1550000000
-      chmod 755 src/program
-      ln src/new.txt src/d/hard-link.txt
-      ln -s same.txt src/link
-      ln -s new.txt src/changed-link
+      put source/program 'runs' 1550000000
+      chmod 755 source/program
+      ln source/new.txt source/d/hard-link.txt
+      ln -s same.txt source/link
+      ln -s new.txt source/changed-link
       ln -s same.txt template/changed-link
-      touch -h -d @1550000000 src/link src/changed-link template/changed-link
-      mkfifo src/fifo
-      touch -d @1550000000 src/fifo
+      touch -h -d @1550000000 source/link source/changed-link template/changed-link
+      mkfifo source/fifo
+      touch -d @1550000000 source/fifo
       put template/extra.txt 'nobody sends me' 1500000000
       put template/d/extra.txt 'me neither' 1500000000
       put template/extra-dir/a.txt 'nor me' 1500000000
       put template/extra-dir/b/c.txt 'and me' 1500000000
       ln -s nowhere template/extra-link
-      mkdir -p src/conflict/was-file template/conflict/was-empty-directory template/conflict/was-link
-      put src/conflict/was-file/inside.txt 'inside' 1550000000
+      mkdir -p source/conflict/was-file template/conflict/was-empty-directory template/conflict/was-link
+      put source/conflict/was-file/inside.txt 'inside' 1550000000
       put template/conflict/was-file 'a file' 1500000000
-      put src/conflict/was-empty-directory 'a file' 1550000000
-      put src/conflict/was-linked 'a file' 1550000000
+      put source/conflict/was-empty-directory 'a file' 1550000000
+      put source/conflict/was-linked 'a file' 1550000000
       ln -s ../same.txt template/conflict/was-linked
-      ln -s target src/conflict/was-link
-      touch -h -d @1550000000 src/conflict/was-link template/conflict/was-linked
+      ln -s target source/conflict/was-link
+      touch -h -d @1550000000 source/conflict/was-link template/conflict/was-linked
       printf '%s\\n' '# names' '*.bin' '- d/e' >patterns
-      touch -d @1560000000 src/d/e/f src/d/e src/d src/empty-dir src/skip src/conflict/was-file src/conflict src
+      touch -d @1560000000 source/d/e/f source/d/e source/d source/empty-dir source/skip source/conflict/was-file source/conflict source
       """;
+
+  private static final String RESET = "rm -rf src dst && cp -a source src && cp -a template dst";
 
   private final Workplace workplace;
   private final Path directory;
@@ -84,10 +86,13 @@ final class World implements AutoCloseable {
     return directory.resolve(name);
   }
 
-  /** Makes the destination anew. */
+  /** Makes both trees anew. */
   void reset() {
-    Workplace.delete(path("dst"));
-    requireSuccess(CommandRun.of(List.of("cp", "-a", "template", "dst")).in(directory).run());
+    requireSuccess(CommandRun.of(List.of("sh", "-c", RESET)).in(directory).run());
+  }
+
+  TreeSnapshot source() {
+    return Trees.snapshot(path("src"));
   }
 
   TreeSnapshot destination() {

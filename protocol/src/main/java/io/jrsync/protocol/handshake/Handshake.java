@@ -104,14 +104,16 @@ public final class Handshake {
     in.setProtocol(protocol);
     out.setProtocol(protocol);
     Preserve preserve = options.preserve();
-    require("--acls", preserve.acls(), protocol);
-    require("--xattrs", preserve.xattrs(), protocol);
+    require("--acls", preserve.acls(), 30, protocol);
+    require("--xattrs", preserve.xattrs(), 30, protocol);
+    require("--prune-empty-dirs", options.selection().pruneEmptyDirs(), 29, protocol);
   }
 
-  private static void require(String option, boolean used, int protocol) throws ProtocolException {
-    if (used && protocol < 30) {
+  private static void require(String option, boolean used, int first, int protocol)
+      throws ProtocolException {
+    if (used && protocol < first) {
       throw new ProtocolException(
-          option + " requires protocol 30 or higher (negotiated " + protocol + ").");
+          option + " requires protocol " + first + " or higher (negotiated " + protocol + ").");
     }
   }
 

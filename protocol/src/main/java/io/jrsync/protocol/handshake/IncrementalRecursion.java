@@ -13,7 +13,7 @@ final class IncrementalRecursion {
     Selection selection = options.selection();
     return selection.recurse()
         && selection.incrementalRecursion()
-        && (sender || !needsWholeList(options.deletion().mode()));
+        && (sender || !(selection.pruneEmptyDirs() || needsWholeList(options.deletion().mode())));
   }
 
   private static boolean needsWholeList(DeleteMode mode) {

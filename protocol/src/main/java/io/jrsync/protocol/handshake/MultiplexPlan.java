@@ -28,15 +28,20 @@ public record MultiplexPlan(Start output, Start input) {
         clientIsSender
             && protocol < 31
             && options.selection().filesFrom() instanceof FilesFrom.Remote;
-    return new MultiplexPlan(fromClient(protocol), readsNames ? Start.AFTER_FILE_LIST : Start.NOW);
+    return new MultiplexPlan(
+        fromClient(protocol, options, !clientIsSender),
+        readsNames ? Start.AFTER_FILE_LIST : Start.NOW);
   }
 
   /** The plan of a server. */
-  public static MultiplexPlan ofServer(int protocol) {
-    return new MultiplexPlan(Start.NOW, fromClient(protocol));
+  public static MultiplexPlan ofServer(
+      int protocol, TransferOptions options, boolean serverIsSender) {
+    return new MultiplexPlan(Start.NOW, fromClient(protocol, options, serverIsSender));
   }
 
-  private static Start fromClient(int protocol) {
-    return protocol >= 30 ? Start.NOW : Start.NEVER;
+  /** A client that receives has to be able to say which sources may be removed. */
+  private static Start fromClient(int protocol, TransferOptions options, boolean clientReceives) {
+    boolean reports = clientReceives && options.deletion().sources().isOn();
+    return protocol >= 30 || reports ? Start.NOW : Start.NEVER;
   }
 }

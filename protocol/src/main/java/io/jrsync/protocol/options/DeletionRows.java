@@ -44,13 +44,11 @@ final class DeletionRows {
                   .negatable()
                   .sets(Setting.IGNORE_ERRORS)
                   .travels(BOTH)
-                  .later()
                   .help("delete even if the source could not be read in full"),
               named("force")
                   .negatable()
                   .sets(Setting.FORCE)
                   .travels(PUSH)
-                  .later()
                   .help("delete full directories where a file has to go")));
 
   private DeletionRows() {}

@@ -57,7 +57,17 @@ final class Resolution {
         listOnly,
         settings.get(Setting.LIST_ONLY) == Setting.EXPLICIT,
         settings.isOn(Setting.CVS_EXCLUDE),
+        settings.isOn(Setting.PRUNE_EMPTY_DIRS),
+        new PathRules(
+            missingSources(), settings.isOn(Setting.MKPATH), settings.isOn(Setting.TRUST_SENDER)),
         settings.filesFrom);
+  }
+
+  private MissingSources missingSources() {
+    if (settings.isOn(Setting.DELETE_MISSING_ARGS)) {
+      return MissingSources.DELETE;
+    }
+    return settings.isOn(Setting.IGNORE_MISSING_ARGS) ? MissingSources.IGNORE : MissingSources.FAIL;
   }
 
   private Preserve preserve() {
@@ -151,7 +161,16 @@ final class Resolution {
         settings.number(Setting.MAX_DELETE),
         settings.isOn(Setting.DELETE_EXCLUDED),
         settings.isOn(Setting.FORCE),
-        settings.isOn(Setting.IGNORE_ERRORS));
+        settings.isOn(Setting.IGNORE_ERRORS),
+        sourceRemoval());
+  }
+
+  private SourceRemoval sourceRemoval() {
+    return switch (settings.number(Setting.REMOVE_SOURCE)) {
+      case 0 -> SourceRemoval.NONE;
+      case Setting.ONLY_SENT -> SourceRemoval.SENT;
+      default -> SourceRemoval.SYNCHRONIZED;
+    };
   }
 
   private DeleteMode deleteMode() {

@@ -16,6 +16,8 @@ package io.jrsync.protocol.options;
  * @param listOnlyExplicit ... because {@code --list-only} was given by name, so that it travels to
  *     the server
  * @param cvsExclude leave out what CVS leaves out; both sides know how
+ * @param pruneEmptyDirs the receiving side leaves out directories without any file below them
+ * @param paths how paths of the command line are taken
  * @param filesFrom where a list of source names comes from
  */
 public record Selection(
@@ -29,4 +31,6 @@ public record Selection(
     boolean listOnly,
     boolean listOnlyExplicit,
     boolean cvsExclude,
+    boolean pruneEmptyDirs,
+    PathRules paths,
     FilesFrom filesFrom) {}

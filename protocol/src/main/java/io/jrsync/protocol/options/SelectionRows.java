@@ -88,16 +88,16 @@ final class SelectionRows {
               named("prune-empty-dirs")
                   .letter('m')
                   .negatable()
+                  .sets(Setting.PRUNE_EMPTY_DIRS)
                   .travels(PUSH)
-                  .later()
                   .help("leave out directories without any file below them"),
               named("ignore-missing-args")
+                  .sets(Setting.IGNORE_MISSING_ARGS)
                   .travels(PULL)
-                  .later()
                   .help("missing sources are no error"),
               named("delete-missing-args")
+                  .sets(Setting.DELETE_MISSING_ARGS)
                   .travels(BOTH)
-                  .later()
                   .help("missing sources are deleted at the destination"),
               named("copy-links")
                   .letter('L')
@@ -122,7 +122,9 @@ final class SelectionRows {
                   .travels(PUSH)
                   .later()
                   .help("a link to a directory is one, at the destination"),
-              named("trust-sender").later().help("do not check the names a sender sends"),
+              named("trust-sender")
+                  .sets(Setting.TRUST_SENDER)
+                  .help("do not check the names a sender sends"),
               named("insecure-links")
                   .negatable()
                   .refusal(Refusal.BY_DEFAULT)

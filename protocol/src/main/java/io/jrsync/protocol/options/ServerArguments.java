@@ -59,6 +59,7 @@ final class ServerArguments {
     letter('n', update.dryRun());
     letter('l', options.preserve().links());
     letter('d', !selection.recurse() && sendsDirs(selection));
+    letter('m', selection.pruneEmptyDirs());
     letter('O', options.preserve().omitDirTimes());
     letter('J', options.preserve().omitLinkTimes());
     letter('W', update.wholeFile() == WholeFile.ON);
@@ -114,6 +115,7 @@ final class ServerArguments {
     DeleteMode mode = options.deletion().mode();
     boolean wholeListFirst = !push && (mode == DeleteMode.BEFORE || mode == DeleteMode.AFTER);
     Selection selection = options.selection();
+    wholeListFirst |= !push && selection.pruneEmptyDirs();
     boolean pieces = selection.recurse() && selection.incrementalRecursion() && !wholeListFirst;
     return (pieces ? ".i" : ".") + "LsfxCIvu";
   }
@@ -203,6 +205,9 @@ final class ServerArguments {
     word("force", deletion.force());
     word("size-only", comparison.sizeOnly());
     word("stats", options.reporting().stats());
+    MissingSources missing = options.selection().paths().missing();
+    word("delete-missing-args", missing == MissingSources.DELETE);
+    word("ignore-missing-args", missing == MissingSources.IGNORE);
     if (comparison.modifyWindow() > 0) {
       number("modify-window", comparison.modifyWindow());
     } else if (comparison.modifyWindow() < 0 && push) {
@@ -255,6 +260,10 @@ final class ServerArguments {
     negation("relative", told && !selection.relative());
     boolean understood = !push || protocol >= FIRST_WITH_CAPABILITIES;
     negation("implied-dirs", selection.relative() && !selection.impliedDirs() && understood);
+    SourceRemoval removal = options.deletion().sources();
+    word("remove-source-files", removal == SourceRemoval.SYNCHRONIZED);
+    word("remove-sent-files", removal == SourceRemoval.SENT);
+    word("mkpath", selection.paths().makePath());
   }
 
   private void deviceWords() {

@@ -19,6 +19,11 @@ enum Setting {
   LIST_ONLY(0),
   FROM0(0),
   CVS_EXCLUDE(0),
+  PRUNE_EMPTY_DIRS(0),
+  IGNORE_MISSING_ARGS(0),
+  DELETE_MISSING_ARGS(0),
+  TRUST_SENDER(0),
+  MKPATH(0),
 
   LINKS(0),
   HARD_LINKS(0),
@@ -69,6 +74,8 @@ enum Setting {
   DELETE_EXCLUDED(0),
   MAX_DELETE(Deletion.NO_LIMIT),
   FORCE(0),
+  /** 0, 1 for all that is at the destination in the end, or {@link #ONLY_SENT}. */
+  REMOVE_SOURCE(0),
   IGNORE_ERRORS(0),
 
   SEED(0),
@@ -93,6 +100,9 @@ enum Setting {
 
   /** Asked for by its own name, not by another option that implies it. */
   static final int EXPLICIT = 2;
+
+  /** Of the sources only what was not there already. */
+  static final int ONLY_SENT = 2;
 
   private final long initial;
 

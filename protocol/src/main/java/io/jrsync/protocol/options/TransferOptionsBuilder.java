@@ -64,6 +64,19 @@ public final class TransferOptionsBuilder {
     return set(Setting.CVS_EXCLUDE, on);
   }
 
+  /** Leaves out directories without any file below them, at the destination. */
+  public TransferOptionsBuilder pruneEmptyDirs(boolean on) {
+    return set(Setting.PRUNE_EMPTY_DIRS, on);
+  }
+
+  /** Says how the paths of sources and destination are taken. */
+  public TransferOptionsBuilder paths(PathRules rules) {
+    set(Setting.IGNORE_MISSING_ARGS, rules.missing() == MissingSources.IGNORE);
+    set(Setting.DELETE_MISSING_ARGS, rules.missing() == MissingSources.DELETE);
+    set(Setting.MKPATH, rules.makePath());
+    return set(Setting.TRUST_SENDER, rules.trustSender());
+  }
+
   /** Takes the source names from a list. */
   public TransferOptionsBuilder filesFrom(FilesFrom list) {
     settings.filesFrom = list;
@@ -274,7 +287,7 @@ public final class TransferOptionsBuilder {
     return set(Setting.DELETE_EXCLUDED, on);
   }
 
-  /** Deletes a directory that is in a file's way even when it is not empty. */
+  /** Deletes full directories that are in a file's way. */
   public TransferOptionsBuilder force(boolean on) {
     return set(Setting.FORCE, on);
   }
@@ -282,6 +295,17 @@ public final class TransferOptionsBuilder {
   /** Deletes even when reading the source had errors. */
   public TransferOptionsBuilder ignoreErrors(boolean on) {
     return set(Setting.IGNORE_ERRORS, on);
+  }
+
+  /** Removes files at the source that are at the destination. */
+  public TransferOptionsBuilder removeSources(SourceRemoval choice) {
+    return set(
+        Setting.REMOVE_SOURCE,
+        switch (choice) {
+          case NONE -> 0;
+          case SYNCHRONIZED -> 1;
+          case SENT -> Setting.ONLY_SENT;
+        });
   }
 
   /** Fixes the checksum seed. */

@@ -100,14 +100,18 @@ final class UpdateRows {
                   .travels(BOTH)
                   .help("what -b appends to the name (default ~)"),
               named("backup-dir").takes("DIR").travels(BOTH).later().help("keep them below DIR"),
-              named("remove-source-files", "remove-sent-files")
+              named("remove-source-files")
+                  .sets(Setting.REMOVE_SOURCE)
                   .travels(BOTH)
-                  .later()
-                  .help("the sender deletes the files that were transferred"),
+                  .help("the sender removes files that have arrived"),
+              named("remove-sent-files")
+                  .sets(Setting.REMOVE_SOURCE, Setting.ONLY_SENT)
+                  .travels(BOTH)
+                  .help("... only those that were not there before"),
               named("mkpath")
                   .negatable()
+                  .sets(Setting.MKPATH)
                   .travels(PUSH)
-                  .later()
                   .help("make missing directories above the destination"),
               named("fsync").sets(Setting.FSYNC).travels(PUSH).help("flush every file to the disk"),
               named("write-batch").takes("FILE").later().help("also write the update into FILE"),

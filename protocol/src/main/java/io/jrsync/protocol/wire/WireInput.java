@@ -31,6 +31,9 @@ public final class WireInput {
 
   private static final int INT_BYTES = 4;
 
+  /** Between two sides of one process also device and inode, 8 bytes each. */
+  private static final int LOCAL_SUCCESS_BYTES = INT_BYTES + 16;
+
   /** Extra bytes after a varint's first byte, by the first byte's upper six bits. */
   private static final byte[] EXTRA = new byte[64];
 
@@ -76,6 +79,11 @@ public final class WireInput {
    */
   public void setDrainedHook(DrainedHook hook) {
     this.drainedHook = hook;
+  }
+
+  /** Tells whether what comes is framed now. */
+  public boolean isMultiplexed() {
+    return handler != null;
   }
 
   /** From here on the stream consists of frames. */
@@ -333,7 +341,8 @@ public final class WireInput {
         switch (code) {
           case DATA -> true;
           case ERROR_XFER, INFO, ERROR, WARNING, DELETED -> length <= MAX_TEXT;
-          case IO_ERROR, IO_TIMEOUT, SUCCESS, NO_SEND -> length == INT_BYTES;
+          case IO_ERROR, IO_TIMEOUT, NO_SEND -> length == INT_BYTES;
+          case SUCCESS -> length == INT_BYTES || length == LOCAL_SUCCESS_BYTES;
           case NOOP -> length == 0;
           case ERROR_EXIT -> length == 0 || length == INT_BYTES;
         };

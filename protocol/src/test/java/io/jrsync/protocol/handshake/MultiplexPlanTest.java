@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.handshake.MultiplexPlan.Start;
 import io.jrsync.protocol.options.FilesFrom;
+import io.jrsync.protocol.options.SourceRemoval;
 import io.jrsync.protocol.options.TransferOptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +20,20 @@ class MultiplexPlanTest {
     MultiplexPlan client = new MultiplexPlan(clients, Start.NOW);
     assertThat(MultiplexPlan.ofClient(protocol, options, true)).isEqualTo(client);
     assertThat(MultiplexPlan.ofClient(protocol, options, false)).isEqualTo(client);
-    assertThat(MultiplexPlan.ofServer(protocol)).isEqualTo(new MultiplexPlan(Start.NOW, clients));
+    for (boolean serverIsSender : new boolean[] {true, false}) {
+      assertThat(MultiplexPlan.ofServer(protocol, options, serverIsSender))
+          .isEqualTo(new MultiplexPlan(Start.NOW, clients));
+    }
+  }
+
+  @Test
+  void aClientThatReportsWhatHasArrivedSendsFramesAtOnce() {
+    TransferOptions options =
+        TransferOptions.builder().removeSources(SourceRemoval.SYNCHRONIZED).build();
+    assertThat(MultiplexPlan.ofClient(27, options, false).output()).isEqualTo(Start.NOW);
+    assertThat(MultiplexPlan.ofServer(27, options, true).input()).isEqualTo(Start.NOW);
+    assertThat(MultiplexPlan.ofClient(27, options, true).output()).isEqualTo(Start.NEVER);
+    assertThat(MultiplexPlan.ofServer(27, options, false).input()).isEqualTo(Start.NEVER);
   }
 
   @ParameterizedTest

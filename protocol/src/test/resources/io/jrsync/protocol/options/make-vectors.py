@@ -143,6 +143,24 @@ OPTIONS = [l.split() for l in """
 -r --del --delete-delay
 -r --delete-during --delete-delay
 -d --delete
+-r --delete-excluded --ignore-errors --force
+-r --ignore-errors --no-ignore-errors
+--force --no-force
+-r -m
+-rm --delete-excluded
+-rm --no-m
+--ignore-missing-args
+--delete-missing-args
+--ignore-missing-args --delete-missing-args
+--delete-missing-args -r --delete --stats
+--mkpath
+--mkpath --no-mkpath
+--remove-source-files
+--remove-source-files -n --mkpath
+--remove-sent-files --remove-source-files
+--remove-source-files --remove-sent-files
+--trust-sender
+-R --no-implied-dirs --mkpath
 -r --delete --max-delete=0
 -r --delete --max-delete=-5
 --max-delete=5

@@ -17,6 +17,10 @@ import java.time.zone.ZoneRules;
 final class ListingLine {
   private static final int SIZE_WIDTH = 14;
   private static final int PLAIN_SIZE_WIDTH = 11;
+
+  /** What the mode and the time take, and the blanks between them. */
+  private static final int FIXED_WIDTH = 10 + 1 + 1 + 19;
+
   private static final String PERMISSIONS = "rwxrwxrwx";
   private static final int SET_USER = 04000;
   private static final int SET_GROUP = 02000;
@@ -39,11 +43,11 @@ final class ListingLine {
   }
 
   void append(FileInfo entry, TextBuffer out) {
+    int width = numbers.level() == 0 ? PLAIN_SIZE_WIDTH : SIZE_WIDTH;
     if (entry.type() == FileType.MISSING) {
-      out.add("*missing");
+      out.add("*missing").addRight(width + FIXED_WIDTH - "*missing".length(), "");
     } else {
       appendMode(entry.mode(), out);
-      int width = numbers.level() == 0 ? PLAIN_SIZE_WIDTH : SIZE_WIDTH;
       out.add(' ').addRight(width, numbers.size(entry.size())).add(' ');
       appendTime(entry.mtime(), out);
     }

@@ -27,9 +27,16 @@ public final class RunCounters {
   private long listBuildMillis;
   private long listTransferMillis;
 
-  public void list(FileList list) {
+  /**
+   * Counts the entries of a list.
+   *
+   * @param received it came from the other side: there stock takes what a sender misses for a
+   *     special file, and in its own list for a regular one
+   */
+  public void list(FileList list, boolean received) {
     for (int i = 0; i < list.size(); i++) {
-      listed[typeOf(list.mode(i))]++;
+      int mode = list.mode(i);
+      listed[mode == 0 && !received ? 0 : typeOf(mode)]++;
     }
     totalSize += list.totalLength();
   }

@@ -148,7 +148,7 @@ public final class ClientSession {
     } else if (role.options().selection().filesFrom().isUsed()) {
       names = NameSource.of(request.names());
     }
-    return new SendingSide(role, connection, control)
+    return new SendingSide(role, connection, control, messages)
         .run(new Sources(request.sourceTrees(), base()), names);
   }
 
@@ -158,7 +158,8 @@ public final class ClientSession {
    */
   private void sendRules(RoleContext role) throws IOException {
     Deletion deletion = role.options().deletion();
-    boolean sent = FilterRules.isSent(false, false, deletion.isOn(), deletion.excluded(), protocol);
+    boolean prune = role.options().selection().pruneEmptyDirs();
+    boolean sent = FilterRules.isSent(false, prune, deletion.isOn(), deletion.excluded(), protocol);
     WireOutput out = sent ? role.out() : new WireOutput(OutputStream.nullOutputStream());
     request
         .filters(reporter, request.sourceTrees(), CvsExcludes.sentBySender(protocol))
@@ -194,7 +195,7 @@ public final class ClientSession {
   private void sendNames() {
     WireOutput out = connection.out();
     try {
-      boolean bare = protocol == 30;
+      boolean bare = protocol <= 30 && out.isMultiplexed();
       if (bare) {
         out.stopMultiplexing();
       }

@@ -3,6 +3,7 @@ package io.jrsync.transfer.session;
 import io.jrsync.protocol.flist.ListFeature;
 import io.jrsync.protocol.flist.ListFormat;
 import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.MissingSources;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
 
@@ -24,6 +25,9 @@ final class ListFormats {
             .with(ListFeature.INC_RECURSE, parameters.incRecurse())
             .with(ListFeature.RECURSE, options.selection().recurse())
             .with(ListFeature.RELATIVE, options.selection().relative())
+            .with(
+                ListFeature.MISSING_ARGS,
+                options.selection().paths().missing() == MissingSources.DELETE)
             .with(ListFeature.LINKS, preserve.links())
             .with(ListFeature.HARD_LINKS, preserve.hardLinks())
             .with(ListFeature.DEVICES, preserve.devices())

@@ -102,12 +102,13 @@ public final class LocalSession {
 
   private TransferStatistics send(Connection connection, Reporter reporter) throws IOException {
     RoleContext role = role(connection, reporter, false);
-    role.in().startMultiplexing(new SessionMessages(reporter, connection, false));
+    SessionMessages messages = new SessionMessages(reporter, connection, false);
+    role.in().startMultiplexing(messages);
     boolean listed = request.options().selection().filesFrom().isUsed();
     RawName base =
         listed && !request.sources().isEmpty() ? request.sources().getFirst() : RawName.DOT;
     NameSource names = NameSource.of(listed ? request.names() : request.sources());
-    return new SendingSide(role, connection, control)
+    return new SendingSide(role, connection, control, messages)
         .run(new Sources(request.sourceTrees(), base), names);
   }
 

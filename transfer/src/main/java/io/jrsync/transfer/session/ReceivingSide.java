@@ -10,6 +10,7 @@ import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.FinalStatistics;
+import io.jrsync.transfer.role.AbsolutePath;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RunCounters;
 import io.jrsync.transfer.role.destination.Destination;
@@ -76,7 +77,12 @@ final class ReceivingSide {
    */
   TransferStatistics run(TreeProvider provider, RawName path, EntryCheck check) throws IOException {
     ListReceiver lists =
-        new ListReceiver(role, ListFormats.of(role.options(), role.parameters()), check, counters);
+        new ListReceiver(
+            role,
+            ListFormats.of(role.options(), role.parameters()),
+            AbsolutePath.of(path),
+            check,
+            counters);
     Destination destination;
     try {
       FileList first = readLists(lists);

@@ -17,11 +17,14 @@ final class SendingSide {
   private final RoleContext role;
   private final Connection connection;
   private final SessionControl control;
+  private final SessionMessages messages;
 
-  SendingSide(RoleContext role, Connection connection, SessionControl control) {
+  SendingSide(
+      RoleContext role, Connection connection, SessionControl control, SessionMessages messages) {
     this.role = role;
     this.connection = connection;
     this.control = control;
+    this.messages = messages;
   }
 
   /**
@@ -37,6 +40,7 @@ final class SendingSide {
     connection.allowKeepAlive();
     try (Sender sender =
         new Sender(role, ListFormats.of(role.options(), role.parameters()), sources, counters)) {
+      messages.receiveFor(sender);
       role.reporter().emit(new ListStarted(true, incremental));
       int entries = sender.sendFirstList(names);
       if (entries > 0 || !role.server()) {
@@ -47,12 +51,14 @@ final class SendingSide {
           writeStatistics(counters);
         }
         role.out().flush();
-        TransferStatistics statistics = statistics(counters, sender);
+        long written = role.out().rawBytes();
+        long read = role.in().rawBytes();
+        // What was deleted at the very end, the goodbye tells.
         sender.sayGoodbye();
-        return statistics;
+        return statistics(counters, sender, written, read);
       }
       role.out().flush();
-      return statistics(counters, sender);
+      return statistics(counters, sender, role.out().rawBytes(), role.in().rawBytes());
     }
   }
 
@@ -66,7 +72,8 @@ final class SendingSide {
         .write(role.out(), role.protocol());
   }
 
-  private TransferStatistics statistics(RunCounters counters, Sender sender) {
+  private TransferStatistics statistics(
+      RunCounters counters, Sender sender, long written, long read) {
     return new TransferStatistics(
         role.protocol(),
         counters.listed(),
@@ -80,7 +87,7 @@ final class SendingSide {
         counters.fileListBytes(),
         counters.listBuildMillis(),
         counters.listTransferMillis(),
-        role.out().rawBytes(),
-        role.in().rawBytes());
+        written,
+        read);
   }
 }

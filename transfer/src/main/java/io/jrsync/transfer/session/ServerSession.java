@@ -207,7 +207,7 @@ public final class ServerSession {
   }
 
   private void startReading(SessionMessages messages) {
-    if (MultiplexPlan.ofServer(protocol).input() == Start.NOW) {
+    if (MultiplexPlan.ofServer(protocol, options, arguments.isSender()).input() == Start.NOW) {
       in.startMultiplexing(messages);
     } else {
       connection.trustWrites();
@@ -227,12 +227,13 @@ public final class ServerSession {
       base = paths.getFirst();
       names = listedNames(filesFrom, messages);
     }
-    new SendingSide(complete, connection, control).run(new Sources(provider, base), names);
+    new SendingSide(complete, connection, control, messages)
+        .run(new Sources(provider, base), names);
   }
 
   private NameSource listedNames(FilesFrom filesFrom, SessionMessages messages) throws IOException {
     if (filesFrom instanceof FilesFrom.FromPeer) {
-      boolean bare = protocol == 30;
+      boolean bare = protocol <= 30 && in.isMultiplexed();
       if (bare) {
         in.stopMultiplexing();
       }
@@ -261,7 +262,11 @@ public final class ServerSession {
     requireWritable();
     boolean filtersSent =
         FilterRules.isSent(
-            false, false, options.deletion().isOn(), options.deletion().excluded(), protocol);
+            false,
+            options.selection().pruneEmptyDirs(),
+            options.deletion().isOn(),
+            options.deletion().excluded(),
+            protocol);
     RoleContext complete = withFilters(role, filtersSent);
     RawName destination = arguments.paths().isEmpty() ? RawName.DOT : arguments.paths().getFirst();
     new ReceivingSide(complete, connection, control, messages, names, this::report)

@@ -9,6 +9,7 @@ import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.protocol.wire.MessageHandler;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.receiver.Receiver;
+import io.jrsync.transfer.role.sender.Sender;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +24,7 @@ final class SessionMessages implements MessageHandler {
   private final Connection connection;
   private final boolean server;
   private @Nullable Receiver receiver;
+  private @Nullable Sender sender;
 
   SessionMessages(Reporter reporter, Connection connection, boolean server) {
     this.reporter = reporter;
@@ -33,6 +35,11 @@ final class SessionMessages implements MessageHandler {
   /** This side receives: the sender may say that it cannot send a file. */
   void receiveFor(Receiver role) {
     receiver = role;
+  }
+
+  /** This side sends: the other may say that a file is in place. */
+  void receiveFor(Sender role) {
+    sender = role;
   }
 
   @Override
@@ -51,9 +58,7 @@ final class SessionMessages implements MessageHandler {
       case ERROR_EXIT -> exit(payload);
       case DELETED -> deleted(payload);
       case NO_SEND -> notSent(number(payload));
-      case SUCCESS -> {
-        // Only of interest to a sender that removes its source files.
-      }
+      case SUCCESS -> arrived(payload);
     }
   }
 
@@ -86,6 +91,13 @@ final class SessionMessages implements MessageHandler {
           ExitCode.STREAM_IO, "a client may not set the timeout of its server");
     }
     connection.lowerTimeout(seconds);
+  }
+
+  /** Stock ignores it where it means nothing. */
+  private void arrived(byte[] payload) throws IOException {
+    if (sender != null) {
+      sender.arrived(payload);
+    }
   }
 
   private static void exit(byte[] payload) throws PeerExitException {

@@ -8,6 +8,7 @@ import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.ShownPath;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.TreeProvider;
@@ -27,11 +28,13 @@ public final class DestinationOpener {
   private final TreeProvider provider;
   private final Reporter reporter;
   private final boolean dryRun;
+  private final boolean makePath;
 
   public DestinationOpener(TreeProvider provider, RoleContext role) {
     this.provider = provider;
     this.reporter = role.reporter();
     this.dryRun = role.options().update().dryRun();
+    this.makePath = role.options().selection().paths().makePath();
   }
 
   /**
@@ -56,10 +59,28 @@ public final class DestinationOpener {
     if (existing != null) {
       return overFile(plain, parent, first, entries);
     }
-    if (entries != 1 || slash) {
-      return make(plain, parent);
+    boolean directory = entries != 1 || slash;
+    if (makePath) {
+      makePath(directory ? plain : parent, path);
     }
-    return Destination.singleFile(provider, openDirectory(parent), parent, plain.baseName());
+    if (directory) {
+      boolean made = makePath && !dryRun;
+      return made
+          ? Destination.directory(provider, openDirectory(plain), plain, false)
+          : make(plain, parent);
+    }
+    if (makePath && dryRun && isMissing(parent)) {
+      return Destination.missing();
+    }
+    return Destination.singleFile(provider, openParent(parent), parent, plain.baseName());
+  }
+
+  private Directory openParent(RawName parent) throws IOException {
+    try {
+      return provider.openRoot(parent.isEmpty() ? RawName.DOT : parent);
+    } catch (TreeException e) {
+      throw selection("[Receiver] change_dir#3", ShownPath.absolute(parent), e);
+    }
   }
 
   private static RawName withoutSlashes(RawName path) {
@@ -81,10 +102,17 @@ public final class DestinationOpener {
       FileStat stat = above.find(name);
       return stat != null && stat.isSymlink() ? target(above, name, stat) : stat;
     } catch (TreeException e) {
-      if (e.isAbsent()) {
+      // Making the path tells better what is wrong with it.
+      if (e.errno() == Errno.ENOENT || (makePath && e.isAbsent())) {
         return null;
       }
-      throw selection("stat", path, e);
+      throw new RsyncException(
+          ExitCode.FILE_SELECTION,
+          "[Receiver] ERROR: cannot stat destination \""
+              + ShownPath.absolute(path)
+              + "\": "
+              + e.reason(),
+          e);
     }
   }
 
@@ -111,15 +139,40 @@ public final class DestinationOpener {
     return Destination.singleFile(provider, openDirectory(parent), parent, path.baseName());
   }
 
+  private void makePath(RawName wanted, RawName path) throws IOException {
+    try {
+      int made = new MissingPath(provider, wanted, dryRun).make(NEW_DIRECTORY);
+      if (made > 0 && reporter.showsNames()) {
+        String directories = made == 1 ? " directory for " : " directories for ";
+        reporter.info(0, "created " + made + directories + wanted);
+      }
+    } catch (TreeException e) {
+      throw notMade(path, e);
+    }
+  }
+
+  private boolean isMissing(RawName directory) throws IOException {
+    try {
+      provider.openRoot(directory.isEmpty() ? RawName.DOT : directory).close();
+      return false;
+    } catch (TreeException e) {
+      return e.isAbsent();
+    }
+  }
+
+  private static RsyncException notMade(RawName path, TreeException e) {
+    return new RsyncException(
+        ExitCode.FILE_IO,
+        "[Receiver] mkdir \"" + ShownPath.absolute(path) + "\" failed: " + e.reason(),
+        e);
+  }
+
   private Destination make(RawName path, RawName parent) throws IOException {
     if (!dryRun) {
       try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
         above.makeDirectory(path.baseName(), NEW_DIRECTORY);
       } catch (TreeException e) {
-        throw new RsyncException(
-            ExitCode.FILE_IO,
-            "[Receiver] mkdir \"" + ShownPath.absolute(path) + "\" failed: " + e.reason(),
-            e);
+        throw notMade(path, e);
       }
     }
     if (reporter.showsNames()) {

@@ -1,5 +1,9 @@
 package io.jrsync.transfer.role.destination;
 
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.filter.FilterChain;
+import io.jrsync.protocol.filter.Side;
+import io.jrsync.protocol.flist.EmptyDirectories;
 import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileListReader;
@@ -19,6 +23,7 @@ import java.io.IOException;
 /** Takes in the file lists of the sender. Owned by the thread that reads the connection. */
 public final class ListReceiver {
   private final RoleContext role;
+  private final RawName root;
   private final WireInput in;
   private final FileListReader reader;
   private final FileLists lists;
@@ -27,10 +32,13 @@ public final class ListReceiver {
   private final ProgressMeter progress;
 
   /**
+   * @param root where the destination is, absolute
    * @param check decides whether an entry was asked for
    */
-  public ListReceiver(RoleContext role, ListFormat format, EntryCheck check, RunCounters counters) {
+  public ListReceiver(
+      RoleContext role, ListFormat format, RawName root, EntryCheck check, RunCounters counters) {
     this.role = role;
+    this.root = root;
     this.in = role.in();
     this.counters = counters;
     this.lists = new FileLists(format, ListLimits.DEFAULT);
@@ -60,12 +68,21 @@ public final class ListReceiver {
   public FileList readFirst() throws IOException {
     long before = in.rawBytes();
     FileList list = reader.readFirst();
+    if (role.options().selection().pruneEmptyDirs() && !role.parameters().incRecurse()) {
+      prune(list);
+    }
     note(list, before);
     lists.append(list);
     if (!role.parameters().incRecurse()) {
       counters.knowAll();
     }
     return list;
+  }
+
+  /** Directories that a rule protects at the destination stay; rules of theirs are not read yet. */
+  private void prune(FileList list) {
+    FilterChain rules = role.rules().chain(Side.RECEIVER, root, name -> null);
+    EmptyDirectories.deactivate(list, name -> rules.check(name, true).isExcluded());
   }
 
   /**
@@ -97,7 +114,7 @@ public final class ListReceiver {
       list.changeModes(mode -> modes.apply(mode, umask));
     }
     role.reporter().addIoError(reader.ioError());
-    counters.list(list);
+    counters.list(list, true);
     counters.know(list);
     counters.listBytes(in.rawBytes() - before);
     progress.list(list);

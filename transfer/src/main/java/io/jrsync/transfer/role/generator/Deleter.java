@@ -68,7 +68,7 @@ final class Deleter {
   /** Deletes what is in a directory of the list but not in {@code list}. */
   void deleteIn(FileEntry directory, FileList list) throws IOException {
     for (Extraneous found : extraneousIn(directory, list)) {
-      delete(found);
+      delete(found, false);
     }
   }
 
@@ -80,16 +80,41 @@ final class Deleter {
   /** Deletes what {@link #noteIn} found. */
   void deleteDelayed() throws IOException {
     for (Extraneous found : delayed) {
-      delete(found);
+      delete(found, false);
     }
     delayed.clear();
+  }
+
+  /**
+   * Deletes what stands where a source was named that is not there. A full directory goes only when
+   * deleting was asked for.
+   */
+  void deleteMissing(RawName path) throws IOException {
+    FileStat stat = context.destination().find(path);
+    if (stat == null) {
+      return;
+    }
+    RawName parent = path.parent();
+    filters.moveTo(parent.isEmpty() ? RawName.DOT : parent);
+    if (filters.excludes(path, stat.isDirectory())) {
+      return;
+    }
+    if (stat.isDirectory() && !deletesFullDirectories() && !childrenOf(path).isEmpty()) {
+      context.reporter().info(0, "cannot delete non-empty directory: " + path);
+      return;
+    }
+    delete(new Extraneous(path, stat), false);
+  }
+
+  private boolean deletesFullDirectories() {
+    return options.isOn() || options.force();
   }
 
   private List<Extraneous> extraneousIn(FileEntry directory, FileList list) throws IOException {
     RawName path = directory.name();
     if (!directory.has(FileEntry.CONTENT_DIR)
         || context.destination().isMissing()
-        || mustNotDelete()) {
+        || mustNotDeleteIn(path)) {
       return List.of();
     }
     List<Extraneous> found = new ArrayList<>();
@@ -111,11 +136,18 @@ final class Deleter {
     return found;
   }
 
-  private boolean mustNotDelete() {
-    if ((context.reporter().ioError() & Reporter.IO_GENERAL) == 0 || options.ignoreErrors()) {
+  /** Tells whether errors at the source keep everything from being deleted. */
+  boolean isHeldBack() {
+    return (context.reporter().ioError() & Reporter.IO_GENERAL) != 0 && !options.ignoreErrors();
+  }
+
+  private boolean mustNotDeleteIn(RawName path) throws IOException {
+    if (!isHeldBack()) {
       return false;
     }
-    if (!saidSkipping) {
+    FileStat stat = path.isDot() ? null : context.destination().find(path);
+    boolean deletes = path.isDot() || (stat != null && stat.isDirectory());
+    if (deletes && !saidSkipping) {
       saidSkipping = true;
       context.reporter().info(0, "IO error encountered -- skipping file deletion");
     }
@@ -170,18 +202,23 @@ final class Deleter {
     return e.errno() == Errno.ENOTEMPTY || e.errno() == Errno.EEXIST;
   }
 
-  /** Deletes one thing with all it holds; returns whether it is gone. */
-  private boolean delete(Extraneous victim) throws IOException {
+  /**
+   * Deletes one thing with all it holds; returns whether it is gone.
+   *
+   * @param below it goes because a directory above it does: then stock tries to remove it even when
+   *     it has to stay, with all that it says and counts
+   */
+  private boolean delete(Extraneous victim, boolean below) throws IOException {
     Cancellation.check();
-    if (victim.stat().isDirectory() && !deleteContents(victim.path())) {
+    boolean full = victim.stat().isDirectory() && !deleteContents(victim.path());
+    if (full) {
       context.reporter().info(0, "cannot delete non-empty directory: " + victim.path());
-      return false;
     }
-    if (options.maxDelete() >= 0 && total() >= options.maxDelete()) {
-      skipped++;
-      context.reporter().addIoError(Reporter.IO_DELETE_LIMIT);
-      return false;
-    }
+    boolean tried = !full || below;
+    return tried && !skipAtLimit() && removed(victim) && !full;
+  }
+
+  private boolean removed(Extraneous victim) throws IOException {
     try {
       if (!context.dryRun()) {
         remove(victim);
@@ -205,6 +242,15 @@ final class Deleter {
     return true;
   }
 
+  private boolean skipAtLimit() {
+    if (options.maxDelete() < 0 || total() < options.maxDelete()) {
+      return false;
+    }
+    skipped++;
+    context.reporter().addIoError(Reporter.IO_DELETE_LIMIT);
+    return true;
+  }
+
   private boolean deleteContents(RawName path) throws IOException {
     boolean empty = true;
     List<Extraneous> doomed = new ArrayList<>();
@@ -219,7 +265,7 @@ final class Deleter {
         }
       }
       for (Extraneous child : doomed) {
-        empty &= delete(child);
+        empty &= delete(child, true);
       }
     } catch (TreeException e) {
       context.failed(FileOperation.LIST, "opendir", path, e);
@@ -286,7 +332,7 @@ final class Deleter {
         removeIfPresent(tree, path);
         return true;
       }
-      if (options.isOn() || options.force()) {
+      if (deletesFullDirectories()) {
         deleteContents(path);
       }
       tree.forget(path);
@@ -306,8 +352,7 @@ final class Deleter {
     if (!stat.isDirectory() || !madeWay.add(path)) {
       return true;
     }
-    boolean recursive = options.isOn() || options.force();
-    boolean empty = recursive ? deleteContents(path) : childrenOf(path).isEmpty();
+    boolean empty = deletesFullDirectories() ? deleteContents(path) : childrenOf(path).isEmpty();
     if (!empty) {
       context.reporter().info(0, "cannot delete non-empty directory: " + path);
     }

@@ -1,6 +1,7 @@
 package io.jrsync.transfer.role.generator;
 
 import io.jrsync.event.FileOperation;
+import io.jrsync.protocol.FileType;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
@@ -59,6 +60,10 @@ final class EntryUpdater {
   void handle(FileEntry entry, int ndx) throws IOException {
     RawName path = context.destination().path(entry);
     try {
+      if (entry.type() == FileType.MISSING) {
+        deleter.deleteMissing(path);
+        return;
+      }
       FileStat existing = context.destination().find(path);
       if (existing == null && comparison.existingOnly()) {
         context.reporter().info(2, "not creating new file \"" + entry.name() + "\"");
@@ -81,10 +86,17 @@ final class EntryUpdater {
           updateFile(entry, ndx, existing);
         } else if (!nodes.canMake(entry)) {
           context.reporter().info(0, "skipping non-regular file \"" + entry.name() + "\"");
-        } else if (nodes.make(entry, ndx, existing)) {
-          ready(entry, ndx);
+        } else {
+          finishNode(entry, ndx, nodes.make(entry, ndx, existing));
         }
       }
+    }
+  }
+
+  private void finishNode(FileEntry entry, int ndx, NodeMaker.Outcome outcome) throws IOException {
+    if (outcome != NodeMaker.Outcome.FAILED) {
+      context.arrived(entry, ndx, outcome == NodeMaker.Outcome.MADE && entry.isSymlink());
+      ready(entry, ndx);
     }
   }
 
@@ -108,6 +120,7 @@ final class EntryUpdater {
     } else if (files.isUpToDate(entry, existing)) {
       files.dropBegun(entry);
       files.settle(entry, ndx, existing);
+      context.arrived(entry, ndx, false);
       ready(entry, ndx);
       return;
     } else if (files.hasNothingToAppend(entry, existing)) {
@@ -138,6 +151,7 @@ final class EntryUpdater {
   /** A requested file is in place. */
   void finished(int ndx) throws IOException {
     FileEntry entry = live.entry(ndx);
+    context.arrived(entry, ndx, true);
     ready(entry, ndx);
     live.end(ndx);
   }

@@ -1,6 +1,8 @@
 package io.jrsync.transfer.role.generator;
 
 import io.jrsync.event.TransferEvent;
+import io.jrsync.protocol.FileType;
+import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileLists;
@@ -147,6 +149,7 @@ public final class Generator {
       directories.makeParents(context.destination().path(entry));
     }
     if (!entry.isDirectory()) {
+      warnOfMissingParent(entry, list);
       entries.handle(entry, ndx);
     } else if (incremental) {
       if (!entry.name().isDot() && !isLeftToOthers(entry)) {
@@ -154,6 +157,16 @@ public final class Generator {
       }
     } else {
       handleDirectory(entry, ndx, list);
+    }
+  }
+
+  /** A name that is only to be deleted may come without the directory that it is in. */
+  private void warnOfMissingParent(FileEntry entry, FileList list) {
+    RawName parent = entry.name().parent();
+    if (entry.type() == FileType.MISSING && !parent.isEmpty() && !incremental) {
+      if (list.find(parent, true) < 0 && list.find(parent, false) < 0) {
+        role.reporter().warning("WARNING: parent dir is absent in the file list: " + parent);
+      }
     }
   }
 
@@ -180,7 +193,8 @@ public final class Generator {
       role.reporter().info(2, entry.name() + " exists");
       return;
     }
-    if (directories.make(entry, ndx, existing) && existing != null) {
+    boolean made = directories.make(entry, ndx, existing);
+    if (made && (existing != null || (deleter.isHeldBack() && !context.dryRun()))) {
       switch (deleteMode) {
         case DURING -> deleter.deleteIn(entry, list);
         case DELAY -> deleter.noteIn(entry, list);
@@ -198,6 +212,9 @@ public final class Generator {
   }
 
   private void deleteInAll(FileList list) throws IOException {
+    if (context.destination().isMissing()) {
+      return;
+    }
     for (int i = 0; i < list.size(); i++) {
       if (list.isActive(i) && list.isDirectory(i)) {
         FileEntry directory = list.get(i);

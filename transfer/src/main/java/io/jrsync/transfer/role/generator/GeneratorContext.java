@@ -8,7 +8,9 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.XattrRequests;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.SourceRemoval;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
@@ -19,6 +21,8 @@ import io.jrsync.transfer.role.destination.Destination;
 import io.jrsync.transfer.role.destination.OutstandingRequests;
 import io.jrsync.transfer.tree.FileStat;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,29 @@ record GeneratorContext(
       boolean changes = new ItemFlags(differences).isSignificant();
       reporter().info(2, changes ? name : name + " is uptodate");
     }
+  }
+
+  /**
+   * Tells the sender that an entry is at the destination, when it is to remove such (transfer
+   * chapter, section 7.7).
+   *
+   * @param made it was not there already
+   */
+  void arrived(FileEntry entry, int ndx, boolean made) throws IOException {
+    SourceRemoval removal = options().deletion().sources();
+    if (dryRun() || !removal.isOn() || (removal == SourceRemoval.SENT && !made)) {
+      return;
+    }
+    if (!role.local()) {
+      role.out().sendMessage(MessageCode.SUCCESS, ndx);
+      return;
+    }
+    FileStat placed = destination.find(destination.path(entry));
+    ByteBuffer message = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putInt(ndx);
+    if (placed != null) {
+      message.putLong(placed.device()).putLong(placed.inode());
+    }
+    role.out().sendMessage(MessageCode.SUCCESS, message.array());
   }
 
   /** Writes an item, and asks for the extended attributes that are missing for it. */

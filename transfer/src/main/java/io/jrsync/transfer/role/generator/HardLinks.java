@@ -179,6 +179,7 @@ final class HardLinks {
         int late = context.differences(entry, existing, ItemFlags.LOCAL) & ItemFlags.XATTR;
         context.report(entry, member.ndx(), ItemFlags.LOCAL | late, RawName.EMPTY);
         context.reportPresent(entry, late);
+        context.arrived(entry, member.ndx(), false);
         return;
       }
       FileStat like = Attributes.ofSameType(entry, existing);
@@ -197,6 +198,7 @@ final class HardLinks {
         place(path, existing, leader);
       }
       context.report(entry, member.ndx(), flags, leader);
+      context.arrived(entry, member.ndx(), true);
     } catch (IOException e) {
       context.failed(FileOperation.LINK, "link", path, e);
     }

@@ -28,6 +28,14 @@ final class NodeMaker {
     this.deleter = deleter;
   }
 
+  /** What became of an entry. */
+  enum Outcome {
+    FAILED,
+    /** It was there already. */
+    PRESENT,
+    MADE
+  }
+
   /** Tells whether the options and the system allow to make this entry. */
   boolean canMake(FileEntry entry) {
     if (entry.isSymlink()) {
@@ -43,9 +51,8 @@ final class NodeMaker {
    * Brings an entry into being or up to date.
    *
    * @param existing what is there now, if anything
-   * @return whether it is there as it should be
    */
-  boolean make(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
+  Outcome make(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
     RawName path = context.destination().path(entry);
     FileStat like = Attributes.ofSameType(entry, existing);
     if (like != null && isSameValue(entry, path, like)) {
@@ -53,11 +60,11 @@ final class NodeMaker {
       context.report(entry, ndx, differences, null);
       context.reportPresent(entry, differences);
       setAttributes(entry, path, like);
-      return true;
+      return Outcome.PRESENT;
     }
     if (existing != null && existing.isDirectory() && !deleter.makeWay(path, existing)) {
       context.blocked(entry);
-      return false;
+      return Outcome.FAILED;
     }
     int base = ItemFlags.LOCAL | ItemFlags.CHANGE;
     int flags =
@@ -65,10 +72,10 @@ final class NodeMaker {
             ? context.differences(entry, like, base)
             : context.attributes().ofNew(entry, base);
     if (!context.dryRun() && !place(entry, path, existing)) {
-      return false;
+      return Outcome.FAILED;
     }
     context.report(entry, ndx, flags, null);
-    return true;
+    return Outcome.MADE;
   }
 
   private boolean isSameValue(FileEntry entry, RawName path, FileStat existing) throws IOException {

@@ -117,6 +117,11 @@ final class EntryMaker {
     return attributes.addTo(entry, stat, directory.xattrs(), path) ? entry.build() : null;
   }
 
+  /** Makes the entry that stands for a source which is not there: a wish to delete that name. */
+  static FileEntry makeMissing(RawName name) {
+    return FileEntry.builder(name, 0).build();
+  }
+
   /** Reports an entry that could not be looked at. */
   void reportFailure(Source source, RawName name, TreeException e) {
     if (e.isAbsent()) {

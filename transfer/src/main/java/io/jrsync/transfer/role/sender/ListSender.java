@@ -80,7 +80,7 @@ final class ListSender {
     role.reporter().emit(new ListFinished(true, format.incRecurse(), list.size()));
     out.flush();
     list.sort();
-    counters.list(list);
+    counters.list(list, false);
     if (list.size() > 0) {
       // rsync counts a millisecond at least.
       counters.listTimes(Math.max(1, millis(start, built)), millis(built, System.nanoTime()));
@@ -179,7 +179,7 @@ final class ListSender {
     }
     writer.end(ioErrorToTell());
     list.sort();
-    counters.list(list);
+    counters.list(list, false);
     counters.listBytes(out.rawBytes() - before);
     progress.list(list);
     directories.add(lists.append(list, next.number()));

@@ -36,6 +36,7 @@ public final class Sender implements AutoCloseable {
   private final SourceScanner scanner;
   private final ListSender listSender;
   private final XattrAnswers answers;
+  private final SourceRemover remover;
   private final FileSender files;
   private final RunCounters counters;
   private final ProgressMeter progress;
@@ -58,6 +59,7 @@ public final class Sender implements AutoCloseable {
     this.progress = new ProgressMeter(role, lists);
     SentAttributes attributes = new SentAttributes(role);
     this.scanner = new SourceScanner(role, sources, attributes);
+    this.remover = new SourceRemover(role, lists, scanner);
     this.answers = new XattrAnswers(role, scanner, attributes);
     this.listSender = new ListSender(role, format, scanner, attributes, lists, counters, progress);
     this.files = new FileSender(role, scanner, answers, counters, progress);
@@ -111,6 +113,11 @@ public final class Sender implements AutoCloseable {
       throw new ProtocolException(
           "invalid packet at end of run: expected the end marker, got index " + ndx);
     }
+  }
+
+  /** The other side says that a file is in place; called while this thread reads. */
+  public void arrived(byte[] message) throws IOException {
+    remover.arrived(message);
   }
 
   /** What the other side deleted, as far as it said so. */

@@ -75,6 +75,11 @@ record SourceArgument(RawName directory, RawName name, Kind kind) {
     return new SourceArgument(directory, name, directoryName ? Kind.SLASH : Kind.NORMAL);
   }
 
+  /** The same without what a trailing slash says. */
+  SourceArgument withoutSlash() {
+    return new SourceArgument(directory, name, Kind.NORMAL);
+  }
+
   private static int indexOfAnchor(RawName path) {
     for (int i = 0; i + 2 < path.length(); i++) {
       if (path.at(i) == '/' && path.at(i + 1) == '.' && path.at(i + 2) == '/') {

@@ -4,6 +4,7 @@ import io.jrsync.event.FileFailure.Side;
 import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.options.MissingSources;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.transfer.role.AbsolutePath;
 import io.jrsync.transfer.role.Failures;
@@ -12,6 +13,7 @@ import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.sender.SourceArgument.Kind;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
@@ -67,11 +69,24 @@ final class SourceScanner implements AutoCloseable {
     if (selection.relative() && SourceArgument.asksForDot(text)) {
       sendImplied(argument, RawName.DOT, consumer);
     }
+    scan(argument, consumer);
+  }
+
+  private void scan(SourceArgument argument, EntryConsumer consumer) throws IOException {
     int source;
     try {
       source = sources.open(argument);
     } catch (TreeException e) {
+      if (argument.kind() == Kind.SLASH && e.errno() == Errno.ENOENT) {
+        // A symlink that leads nowhere is sent as what it is, like stock does.
+        scan(argument.withoutSlash(), consumer);
+        return;
+      }
       boolean named = argument.kind() == Kind.SLASH || selection.relative();
+      if (named && isExpected(e)) {
+        scanMissing(argument, consumer);
+        return;
+      }
       RawName path = named ? argument.directory().resolve(argument.name()) : argument.directory();
       RawName tried = sources.spelled(path);
       if (named) {
@@ -82,11 +97,30 @@ final class SourceScanner implements AutoCloseable {
       }
       return;
     }
+    FileStat stat = null;
     try {
-      scanOpened(argument, source, look(argument, sources.get(source)), consumer);
+      stat = look(argument, sources.get(source));
+      scanOpened(argument, source, stat, consumer);
     } catch (TreeException e) {
-      reportMissing(argument, "link_stat", sources.get(source).display(argument.name()), e);
+      if (stat == null && isExpected(e)) {
+        scanMissing(argument, consumer);
+      } else {
+        reportMissing(argument, "link_stat", sources.get(source).display(argument.name()), e);
+      }
     }
+  }
+
+  private boolean isExpected(TreeException e) {
+    return e.errno() == Errno.ENOENT && selection.paths().missing() != MissingSources.FAIL;
+  }
+
+  /** Passes over an argument that is not there, or has it deleted at the destination. */
+  private void scanMissing(SourceArgument argument, EntryConsumer consumer) throws IOException {
+    if (selection.paths().missing() != MissingSources.DELETE) {
+      return;
+    }
+    sendParents(argument, consumer);
+    place(argument.name(), consumer).accept(EntryMaker.makeMissing(argument.name()));
   }
 
   private void reportMissing(
@@ -266,21 +300,33 @@ final class SourceScanner implements AutoCloseable {
     }
     RawName name = argument.name();
     for (int i = 1; i < name.length(); i++) {
-      if (name.at(i) == '/') {
-        sendImplied(argument, name.subName(0, i), consumer);
+      if (name.at(i) == '/' && !sendImplied(argument, name.subName(0, i), consumer)) {
+        return;
       }
     }
   }
 
-  private void sendImplied(SourceArgument argument, RawName parent, EntryConsumer consumer)
+  /** Returns whether the directory is there. */
+  private boolean sendImplied(SourceArgument argument, RawName parent, EntryConsumer consumer)
       throws IOException {
-    if (impliedSent.add(parent)) {
-      try (Directory opened = sources.openImplied(argument.directory(), parent)) {
-        FileEntry entry = maker.makeImplied(parent, opened, sources.spelled(parent).toString());
-        if (entry != null) {
-          place(parent, consumer).accept(entry);
-        }
+    if (!impliedSent.add(parent)) {
+      return true;
+    }
+    try (Directory opened = sources.openImplied(argument.directory(), parent)) {
+      FileEntry entry = maker.makeImplied(parent, opened, sources.spelled(parent).toString());
+      if (entry != null) {
+        place(parent, consumer).accept(entry);
       }
+      return true;
+    } catch (TreeException e) {
+      if (!isExpected(e)) {
+        throw e;
+      }
+      reporter.addIoError(Reporter.IO_VANISHED);
+      RawName path = sources.spelled(argument.directory().resolve(parent));
+      String line = "file has vanished: \"" + AbsolutePath.of(path) + "\"";
+      reporter.leftOut(Failures.atSender(FileOperation.STAT, parent, e, line));
+      return false;
     }
   }
 
@@ -307,6 +353,12 @@ final class SourceScanner implements AutoCloseable {
     Source source = sources.get(entry.source());
     RawName local = source.local(entry.name());
     return source.tree().parentOf(local).openFile(local.baseName());
+  }
+
+  /** Returns the directory that an entry of the list lies in; good until the next call. */
+  Directory parentOf(FileEntry entry) throws IOException {
+    Source source = sources.get(entry.source());
+    return source.tree().parentOf(source.local(entry.name()));
   }
 
   /** The extended attributes of a file in the list, as they are now. */
