@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jrsync.testdata.Content;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -170,6 +173,31 @@ class DevicesTest {
 
     assertThat(run.exitCode()).as(run::toString).isIn(FILE_IO, CONNECTION_LOST);
     assertThat(run.errors()).as(run::toString).contains("No space left on device (28)");
+  }
+
+  /** A character device in place of a block device, and a FIFO in place of a socket. */
+  @ParameterizedTest(name = "{0}, {1}, protocol {2}")
+  @MethodSource("runs")
+  void a_node_of_another_sort_counts_as_changed(Pairing pairing, Direction direction, int protocol)
+      throws IOException {
+    deviceIn(destination);
+    String script = "mknod '%s/disk' c 1 3 && mkfifo '%s/pipe'".replace("%s", source.toString());
+    Transfer.succeed(CommandRun.of(List.of("sh", "-c", script)).run());
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(destination.resolve("pipe")));
+    }
+
+    CommandRun run =
+        Transfer.of(pairing, direction)
+            .options("-rDi")
+            .protocol(protocol)
+            .copy(source, destination);
+
+    assertThat(run.output()).as(run::toString).contains("cDc.T...... disk", "cSc.T...... pipe");
+    CommandRun types =
+        CommandRun.of(List.of("stat", "-c", "%F", destination + "/disk", destination + "/pipe"))
+            .run();
+    assertThat(types.output()).isEqualTo("character special file\nfifo\n");
   }
 
   @ParameterizedTest(name = "{0}, {1}, protocol {2}")

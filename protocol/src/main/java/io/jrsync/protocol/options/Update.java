@@ -39,6 +39,24 @@ public record Update(
         true, wholeFile, inplace, append, storage, partial, partialDir, backup, suffix, blockSize);
   }
 
+  /**
+   * Returns the same with other wishes about disks and devices; writing devices is writing in
+   * place.
+   */
+  public Update withStorage(Storage wanted) {
+    return new Update(
+        dryRun,
+        wholeFile,
+        inplace || wanted.writeDevices(),
+        append,
+        wanted,
+        partial,
+        partialDir,
+        backup,
+        suffix,
+        blockSize);
+  }
+
   /** Returns the same, keeping interrupted files in a directory. */
   public Update withPartialDir(RawName directory) {
     return new Update(

@@ -115,10 +115,17 @@ public final class Attributes {
   }
 
   /**
-   * Returns what is at the destination if it is of the type that the entry is to have, else null.
+   * Returns what is at the destination if it is of the kind that the entry is to have, else null.
+   * As for stock, devices of both sorts are one kind, and so are FIFOs and sockets.
    */
   public static @Nullable FileStat ofSameType(FileEntry entry, @Nullable FileStat existing) {
-    boolean same = existing != null && existing.type() == (entry.mode() & FileMode.S_IFMT);
+    if (existing == null) {
+      return null;
+    }
+    boolean same =
+        existing.type() == (entry.mode() & FileMode.S_IFMT)
+            || (existing.isDevice() && entry.isDevice())
+            || (existing.isSpecial() && entry.isSpecial());
     return same ? existing : null;
   }
 

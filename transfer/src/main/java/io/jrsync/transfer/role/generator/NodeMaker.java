@@ -3,6 +3,7 @@ package io.jrsync.transfer.role.generator;
 import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.FileMode;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.TempNames;
@@ -83,6 +84,9 @@ final class NodeMaker {
     if (target != null) {
       Directory directory = context.destination().tree().parentOf(path);
       return directory.readLink(path.baseName()).equals(target);
+    }
+    if (existing.type() != (entry.mode() & FileMode.S_IFMT)) {
+      return false;
     }
     return !entry.isDevice()
         || (existing.rdevMajor() == entry.rdevMajor() && existing.rdevMinor() == entry.rdevMinor());
