@@ -176,6 +176,15 @@ final class VirtualDirectory extends ReadOnlyDirectory {
     return VirtualFile.open(tree, pathOf(entry), name, stat(entry, pathOf(entry)));
   }
 
+  /** Its symlinks lead nowhere. */
+  @Override
+  public ReadableFile openFileFollowing(RawName name) throws IOException {
+    if (entry("open", name).linkTarget() != null) {
+      throw new TreeException("open", name, Errno.ENOENT);
+    }
+    return openFile(name);
+  }
+
   @Override
   public RawName readLink(RawName name) throws IOException {
     VirtualEntry entry = entry("readlink", name);

@@ -15,6 +15,7 @@ final class EntryKindReader {
   private final boolean devices;
   private final boolean specials;
   private final boolean symlinks;
+  private final boolean munges;
   private final boolean hardLinks;
   private final int checksumLength;
   private final int pathLength;
@@ -38,6 +39,7 @@ final class EntryKindReader {
     devices = format.has(ListFeature.DEVICES);
     specials = format.has(ListFeature.SPECIALS);
     symlinks = format.has(ListFeature.LINKS);
+    munges = format.has(ListFeature.MUNGE_LINKS);
     hardLinks = format.has(ListFeature.HARD_LINKS);
     checksumLength = format.checksumLength();
     pathLength = limits.pathLength();
@@ -82,14 +84,14 @@ final class EntryKindReader {
       throw new ProtocolException(
           ExitCode.MALLOC, "overflow: symlink target of " + length + " bytes");
     }
-    memory.charge(length);
+    memory.charge(munges ? length + SymlinkTarget.MUNGED_PREFIX.length() : length);
     byte[] target = in.readBytes(length);
     for (byte b : target) {
       if (b == 0) {
         throw new ProtocolException("NUL byte in a symlink target");
       }
     }
-    columns.setTarget(index, target);
+    columns.setTarget(index, munges ? SymlinkTarget.munged(target) : target);
   }
 
   /** Below protocol 30: device and inode of a hard link; returns its group, -1 for none. */

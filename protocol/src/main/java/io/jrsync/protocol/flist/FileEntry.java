@@ -34,6 +34,9 @@ public final class FileEntry implements FileInfo {
   /** Receiving side: the group must be left alone, see {@link IdMapper#leavesGroupAlone}. */
   public static final int SKIP_GROUP = 1 << 4;
 
+  /** Sending side: what a symlink of this name leads to, so that opening it follows the link. */
+  public static final int REFERENT = 1 << 5;
+
   private final RawName name;
   private final int mode;
   private final long length;

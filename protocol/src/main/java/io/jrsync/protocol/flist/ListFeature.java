@@ -19,6 +19,8 @@ public enum ListFeature {
   RELATIVE,
   /** {@code --links}: symlink targets are sent. */
   LINKS,
+  /** {@code --munge-links} of the receiving side, which munges targets as they arrive. */
+  MUNGE_LINKS,
   /** {@code --hard-links}. */
   HARD_LINKS,
   /** {@code --devices}. */

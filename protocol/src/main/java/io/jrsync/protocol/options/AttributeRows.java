@@ -138,7 +138,10 @@ final class AttributeRows {
                   .travels(PUSH)
                   .refusal(Option.Refusal.BY_DEFAULT)
                   .help("write into devices as if they were files"),
-              named("munge-links").negatable().later().help("make symbolic links harmless"),
+              named("munge-links")
+                  .negatable()
+                  .sets(Setting.MUNGE_LINKS)
+                  .help("make symbolic links harmless, or undo that"),
               named("super")
                   .negatable()
                   .travels(PUSH)

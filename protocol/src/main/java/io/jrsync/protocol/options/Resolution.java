@@ -23,6 +23,7 @@ final class Resolution {
         selection(),
         preserve(),
         new Changes(settings.modes),
+        symlinks(),
         comparison(),
         update(),
         deletion(),
@@ -89,6 +90,16 @@ final class Resolution {
         settings.get(Setting.XATTRS) > 1,
         settings.isOn(Setting.ATIMES),
         settings.isOn(Setting.FAKE_SUPER));
+  }
+
+  private Symlinks symlinks() {
+    return new Symlinks(
+        settings.isOn(Setting.COPY_LINKS),
+        settings.isOn(Setting.COPY_DIRLINKS),
+        settings.isOn(Setting.COPY_UNSAFE_LINKS),
+        settings.isOn(Setting.SAFE_LINKS),
+        settings.isOn(Setting.KEEP_DIRLINKS),
+        settings.isOn(Setting.MUNGE_LINKS));
   }
 
   private Comparison comparison() {

@@ -101,26 +101,26 @@ final class SelectionRows {
                   .help("missing sources are deleted at the destination"),
               named("copy-links")
                   .letter('L')
+                  .sets(Setting.COPY_LINKS)
                   .travels(PULL)
-                  .later()
                   .help("copy what symbolic links point to"),
               named("copy-unsafe-links")
+                  .sets(Setting.COPY_UNSAFE_LINKS)
                   .travels(BOTH)
-                  .later()
                   .help("copy what links out of the tree point to"),
               named("safe-links")
+                  .sets(Setting.SAFE_LINKS)
                   .travels(BOTH)
-                  .later()
                   .help("leave out links that point out of the tree"),
               named("copy-dirlinks")
                   .letter('k')
+                  .sets(Setting.COPY_DIRLINKS)
                   .travels(PULL)
-                  .later()
                   .help("a link to a directory is one, at the source"),
               named("keep-dirlinks")
                   .letter('K')
+                  .sets(Setting.KEEP_DIRLINKS)
                   .travels(PUSH)
-                  .later()
                   .help("a link to a directory is one, at the destination"),
               named("trust-sender")
                   .sets(Setting.TRUST_SENDER)

@@ -58,6 +58,9 @@ final class ServerArguments {
     letter('u', comparison.update());
     letter('n', update.dryRun());
     letter('l', options.preserve().links());
+    letter('L', options.symlinks().copyAll());
+    letter('k', options.symlinks().copyDirectories());
+    letter('K', options.symlinks().keepDirectories());
     letter('d', !selection.recurse() && sendsDirs(selection));
     letter('m', selection.pruneEmptyDirs());
     letter('O', options.preserve().omitDirTimes());
@@ -227,6 +230,8 @@ final class ServerArguments {
     }
     word("partial", update.partial() && partialDir == null);
     word("ignore-errors", options.deletion().ignoreErrors());
+    word("copy-unsafe-links", options.symlinks().copyUnsafe());
+    word("safe-links", options.symlinks().safeOnly());
     word("numeric-ids", options.preserve().numericIds());
     word("ignore-existing", options.comparison().ignoreExisting());
     word("existing", options.comparison().existingOnly());

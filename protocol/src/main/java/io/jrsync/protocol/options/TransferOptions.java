@@ -12,6 +12,7 @@ public record TransferOptions(
     Selection selection,
     Preserve preserve,
     Changes changes,
+    Symlinks symlinks,
     Comparison comparison,
     Update update,
     Deletion deletion,
@@ -29,6 +30,7 @@ public record TransferOptions(
         replacement,
         preserve,
         changes,
+        symlinks,
         comparison,
         update,
         deletion,
@@ -42,6 +44,7 @@ public record TransferOptions(
         selection,
         replacement,
         changes,
+        symlinks,
         comparison,
         update,
         deletion,
@@ -55,6 +58,21 @@ public record TransferOptions(
         selection,
         preserve,
         replacement,
+        symlinks,
+        comparison,
+        update,
+        deletion,
+        algorithms,
+        limits,
+        reporting);
+  }
+
+  public TransferOptions withSymlinks(Symlinks replacement) {
+    return new TransferOptions(
+        selection,
+        preserve,
+        changes,
+        replacement,
         comparison,
         update,
         deletion,
@@ -65,7 +83,16 @@ public record TransferOptions(
 
   public TransferOptions withComparison(Comparison replacement) {
     return new TransferOptions(
-        selection, preserve, changes, replacement, update, deletion, algorithms, limits, reporting);
+        selection,
+        preserve,
+        changes,
+        symlinks,
+        replacement,
+        update,
+        deletion,
+        algorithms,
+        limits,
+        reporting);
   }
 
   public TransferOptions withUpdate(Update replacement) {
@@ -73,6 +100,7 @@ public record TransferOptions(
         selection,
         preserve,
         changes,
+        symlinks,
         comparison,
         replacement,
         deletion,
@@ -86,6 +114,7 @@ public record TransferOptions(
         selection,
         preserve,
         changes,
+        symlinks,
         comparison,
         update,
         replacement,
@@ -96,7 +125,16 @@ public record TransferOptions(
 
   public TransferOptions withAlgorithms(Algorithms replacement) {
     return new TransferOptions(
-        selection, preserve, changes, comparison, update, deletion, replacement, limits, reporting);
+        selection,
+        preserve,
+        changes,
+        symlinks,
+        comparison,
+        update,
+        deletion,
+        replacement,
+        limits,
+        reporting);
   }
 
   public TransferOptions withLimits(Limits replacement) {
@@ -104,6 +142,7 @@ public record TransferOptions(
         selection,
         preserve,
         changes,
+        symlinks,
         comparison,
         update,
         deletion,
@@ -117,6 +156,7 @@ public record TransferOptions(
         selection,
         preserve,
         changes,
+        symlinks,
         comparison,
         update,
         deletion,

@@ -88,6 +88,36 @@ public final class TransferOptionsBuilder {
     return set(Setting.LINKS, on);
   }
 
+  /** Sends what symbolic links lead to instead of the links. */
+  public TransferOptionsBuilder copyLinks(boolean on) {
+    return set(Setting.COPY_LINKS, on);
+  }
+
+  /** Sends what symbolic links to directories lead to. */
+  public TransferOptionsBuilder copyDirlinks(boolean on) {
+    return set(Setting.COPY_DIRLINKS, on);
+  }
+
+  /** Sends what symbolic links that point out of the transfer lead to. */
+  public TransferOptionsBuilder copyUnsafeLinks(boolean on) {
+    return set(Setting.COPY_UNSAFE_LINKS, on);
+  }
+
+  /** Makes no symbolic links that point out of the transfer. */
+  public TransferOptionsBuilder safeLinks(boolean on) {
+    return set(Setting.SAFE_LINKS, on);
+  }
+
+  /** Lets symbolic links to directories at the destination stand for directories. */
+  public TransferOptionsBuilder keepDirlinks(boolean on) {
+    return set(Setting.KEEP_DIRLINKS, on);
+  }
+
+  /** Makes received symbolic links harmless on this side, and sends such as they were before. */
+  public TransferOptionsBuilder mungeLinks(boolean on) {
+    return set(Setting.MUNGE_LINKS, on);
+  }
+
   /** Keeps hard links. */
   public TransferOptionsBuilder hardLinks(boolean on) {
     return set(Setting.HARD_LINKS, on);

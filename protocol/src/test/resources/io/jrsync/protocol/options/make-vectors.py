@@ -63,6 +63,15 @@ OPTIONS = [l.split() for l in """
 -D
 --no-D -a
 -a --no-l --no-p --no-t --no-g --no-o
+-aL
+-ak
+-aK
+-rLkK
+-aL --copy-unsafe-links --safe-links --numeric-ids
+-r --safe-links --partial
+-a --copy-unsafe-links --ignore-existing
+-a --munge-links
+-a --munge-links --no-munge-links
 -d
 --no-d
 -r -d

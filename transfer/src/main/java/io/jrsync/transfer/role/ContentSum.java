@@ -26,8 +26,21 @@ public final class ContentSum {
 
   /** The sum of a file's content; all zero when it cannot be read. */
   public byte[] of(Directory directory, RawName name) {
+    return sum(() -> directory.openFile(name));
+  }
+
+  /** The same of what a symlink leads to. */
+  public byte[] ofReferent(Directory directory, RawName name) {
+    return sum(() -> directory.openFileFollowing(name));
+  }
+
+  private interface Opening {
+    ReadableFile open() throws IOException;
+  }
+
+  private byte[] sum(Opening opening) {
     byte[] digest = new byte[sum.length()];
-    try (ReadableFile file = directory.openFile(name)) {
+    try (ReadableFile file = opening.open()) {
       addContent(file);
       sum.digest(digest, 0);
       return digest;

@@ -68,6 +68,8 @@ public final class ClientSession {
   /** The connection is still watched while the other side is told of a failure. */
   private SessionResult runOrFail(boolean sending) throws RsyncException {
     try {
+      MungeCheck.requireHarmless(
+          request.options(), sending ? request.sourceTrees() : request.destinationTrees());
       TransferStatistics statistics = sending ? send() : receive();
       int remote = transport.awaitExit();
       int own = reporter.exitCode().code();

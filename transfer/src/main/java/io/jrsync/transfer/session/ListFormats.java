@@ -6,6 +6,7 @@ import io.jrsync.protocol.handshake.SessionParameters;
 import io.jrsync.protocol.options.MissingSources;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.transfer.role.RoleContext;
 
 /**
  * How the file lists of a session look, by what was asked for and what was agreed (file list
@@ -40,5 +41,11 @@ final class ListFormats {
     return options.comparison().checksum()
         ? format.withChecksums(parameters.listSum().digestLength())
         : format;
+  }
+
+  /** In a copy within one process the option is the sender's. */
+  static ListFormat ofReceiver(RoleContext role) {
+    boolean munges = role.options().symlinks().munge() && !role.local();
+    return of(role.options(), role.parameters()).with(ListFeature.MUNGE_LINKS, munges);
   }
 }

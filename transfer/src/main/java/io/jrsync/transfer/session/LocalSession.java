@@ -62,6 +62,7 @@ public final class LocalSession {
   }
 
   private SessionResult run() throws RsyncException {
+    MungeCheck.requireHarmless(request.options(), request.sourceTrees());
     InProcessTransport.Pair pair = InProcessTransport.pair();
     Thread receiving =
         Thread.ofPlatform().daemon().name("jrsync-receiver").start(() -> receive(pair.second()));

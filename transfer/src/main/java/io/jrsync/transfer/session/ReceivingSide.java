@@ -78,11 +78,7 @@ final class ReceivingSide {
   TransferStatistics run(TreeProvider provider, RawName path, EntryCheck check) throws IOException {
     ListReceiver lists =
         new ListReceiver(
-            role,
-            ListFormats.of(role.options(), role.parameters()),
-            AbsolutePath.of(path),
-            check,
-            counters);
+            role, ListFormats.ofReceiver(role), AbsolutePath.of(path), check, counters);
     Destination destination;
     try {
       FileList first = readLists(lists);

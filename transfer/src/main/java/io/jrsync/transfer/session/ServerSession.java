@@ -140,6 +140,7 @@ public final class ServerSession {
   }
 
   private RoleContext setUp() throws IOException {
+    MungeCheck.requireHarmless(options, provider);
     int seed =
         options.algorithms().seed() != 0
             ? options.algorithms().seed()

@@ -71,7 +71,7 @@ final class ConfinedDirectory implements Directory {
   @Override
   public FileStat statTarget(RawName name) throws IOException {
     FileStat own = actual.stat(name);
-    return own.isSymlink() ? ConfinedWalk.toEntry(trees, path, name).stat() : own;
+    return own.isSymlink() ? walkTo(name).stat() : own;
   }
 
   @Override
@@ -89,9 +89,7 @@ final class ConfinedDirectory implements Directory {
 
   @Override
   public Directory openDirectoryFollowing(RawName name) throws IOException {
-    return actual.stat(name).isSymlink()
-        ? ConfinedWalk.toEntry(trees, path, name).directory()
-        : openDirectory(name);
+    return actual.stat(name).isSymlink() ? trees.directory(walkTo(name)) : openDirectory(name);
   }
 
   @Override
@@ -102,6 +100,15 @@ final class ConfinedDirectory implements Directory {
   @Override
   public ReadableFile openFile(RawName name) throws IOException {
     return actual.openFile(name);
+  }
+
+  @Override
+  public ReadableFile openFileFollowing(RawName name) throws IOException {
+    return actual.stat(name).isSymlink() ? walkTo(name).file() : actual.openFile(name);
+  }
+
+  private ConfinedWalk walkTo(RawName name) throws IOException {
+    return ConfinedWalk.toEntry(trees.root(), path, name, Errno.EACCES);
   }
 
   @Override

@@ -42,15 +42,12 @@ public final class ConfinedTrees implements TreeProvider, AutoCloseable {
    * @param onlyRead may take the right to change away, not give it
    */
   public ConfinedTrees below(RawName path, boolean onlyRead) throws IOException {
-    try (Directory directory = new ConfinedWalk(this, path).directory()) {
-      Directory actual = ((ConfinedDirectory) directory).actual();
-      return new ConfinedTrees(trees, actual.duplicate(), readOnly || onlyRead);
-    }
+    return new ConfinedTrees(trees, walk(path).directory(), readOnly || onlyRead);
   }
 
   @Override
   public Directory openRoot(RawName path) throws IOException {
-    return new ConfinedWalk(this, path).directory();
+    return directory(walk(path));
   }
 
   @Override
@@ -61,6 +58,16 @@ public final class ConfinedTrees implements TreeProvider, AutoCloseable {
   @Override
   public Accounts accounts() {
     return trees.accounts();
+  }
+
+  private ConfinedWalk walk(RawName path) throws TreeException {
+    return new ConfinedWalk(root, path, Errno.EACCES);
+  }
+
+  /** Opens the directory that a walk leads to. */
+  Directory directory(ConfinedWalk walk) throws IOException {
+    Directory opened = walk.directory();
+    return new ConfinedDirectory(this, opened, walk.reached());
   }
 
   Directory root() {

@@ -8,8 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * One path on its way down from the root of {@link ConfinedTrees}, one open directory at a time.
- * Used once, by one thread.
+ * One path on its way down from a root that it does not leave, one open directory at a time.
+ * Symlinks are followed as long as they are relative and stay below the root. Used once, by one
+ * thread.
  */
 final class ConfinedWalk {
   private static final RawName UP = RawName.ofUtf8("..");
@@ -20,19 +21,22 @@ final class ConfinedWalk {
   /** No path within the system's limits needs more; symlinks that go up and down again might. */
   private static final int MAX_STEPS = 20_000;
 
-  private final ConfinedTrees trees;
+  private final Directory root;
   private final RawName path;
+  private final Errno refusal;
   private final Deque<RawName> ahead = new ArrayDeque<>();
   private final List<RawName> behind = new ArrayList<>();
   private int links;
   private int steps;
 
   /**
+   * @param refusal what a path that would leave the root fails with
    * @throws TreeException when a component is {@code ..}
    */
-  ConfinedWalk(ConfinedTrees trees, RawName path) throws TreeException {
-    this.trees = trees;
+  ConfinedWalk(Directory root, RawName path, Errno refusal) throws TreeException {
+    this.root = root;
     this.path = path;
+    this.refusal = refusal;
     List<RawName> components = path.components();
     if (components.contains(UP) || EntryNames.hasNul(path)) {
       throw refused();
@@ -40,40 +44,63 @@ final class ConfinedWalk {
     ahead.addAll(components);
   }
 
-  private ConfinedWalk(ConfinedTrees trees, RawName path, List<RawName> known, RawName name) {
-    this.trees = trees;
-    this.path = path;
+  private ConfinedWalk(Directory root, List<RawName> known, RawName name, Errno refusal) {
+    this.root = root;
+    this.path = name;
+    this.refusal = refusal;
     ahead.addAll(known);
     ahead.add(name);
   }
 
   /** A walk to an entry of a directory whose path is known. */
-  static ConfinedWalk toEntry(ConfinedTrees trees, List<RawName> directory, RawName name)
+  static ConfinedWalk toEntry(Directory root, List<RawName> directory, RawName name, Errno refusal)
       throws TreeException {
     Errno problem = EntryNames.problem(name);
     if (problem != null) {
       throw new TreeException("open", name, problem);
     }
-    return new ConfinedWalk(trees, name, directory, name);
+    return new ConfinedWalk(root, directory, name, refusal);
   }
 
   /** Opens the directory that the path leads to. */
   Directory directory() throws IOException {
-    Directory here = trees.root().duplicate();
+    Directory here = root.duplicate();
     try {
       while (!ahead.isEmpty()) {
         here = step(here, ahead.pop());
       }
-      return new ConfinedDirectory(trees, here, List.copyOf(behind));
+      return here;
     } catch (IOException | RuntimeException e) {
       here.close();
       throw e;
     }
   }
 
+  /** The names that lead to what was opened, none of them a symlink. */
+  List<RawName> reached() {
+    return List.copyOf(behind);
+  }
+
+  /** Opens the file that the path leads to. */
+  ReadableFile file() throws IOException {
+    Directory here = root.duplicate();
+    try {
+      while (!ahead.isEmpty()) {
+        RawName name = ahead.pop();
+        if (ahead.isEmpty() && !name.equals(UP) && !here.stat(name).isSymlink()) {
+          return here.openFile(name);
+        }
+        here = step(here, name);
+      }
+      throw new TreeException("open", path, Errno.EISDIR);
+    } finally {
+      here.close();
+    }
+  }
+
   /** Looks at what the path leads to. */
   FileStat stat() throws IOException {
-    Directory here = trees.root().duplicate();
+    Directory here = root.duplicate();
     try {
       while (!ahead.isEmpty()) {
         RawName name = ahead.pop();
@@ -115,9 +142,9 @@ final class ConfinedWalk {
     behind.removeLast();
     behind.reversed().forEach(ahead::push);
     behind.clear();
-    Directory root = trees.root().duplicate();
+    Directory again = root.duplicate();
     here.close();
-    return root;
+    return again;
   }
 
   private void follow(RawName target) throws TreeException {
@@ -131,6 +158,6 @@ final class ConfinedWalk {
   }
 
   private TreeException refused() {
-    return new TreeException("open", path, Errno.EACCES);
+    return new TreeException("open", path, refusal);
   }
 }

@@ -50,6 +50,9 @@ public interface Directory extends OpenObject {
    */
   ReadableFile openFile(RawName name) throws IOException;
 
+  /** Opens like {@link #openFile}, or what a symlink here leads to. */
+  ReadableFile openFileFollowing(RawName name) throws IOException;
+
   /** Creates a regular file that must not exist yet, and opens it for reading and writing. */
   WritableFile createFile(RawName name, int permissions) throws IOException;
 

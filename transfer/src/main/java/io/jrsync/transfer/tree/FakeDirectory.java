@@ -109,6 +109,11 @@ final class FakeDirectory implements Directory {
   }
 
   @Override
+  public ReadableFile openFileFollowing(RawName name) throws IOException {
+    return actual.openFileFollowing(name);
+  }
+
+  @Override
   public WritableFile createFile(RawName name, int permissions) throws IOException {
     int possible = FakeStat.realPermissions(permissions, false);
     return new FakeFile(actual.createFile(name, possible), name);

@@ -4,12 +4,15 @@ import io.jrsync.protocol.RawName;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A root and everything below it, by relative path. Paths are resolved one directory handle at a
  * time without following symlinks, so nothing outside the root can be reached; handles of recently
- * used directories are kept open.
+ * used directories are kept open. Only a symlink that was named to {@link #enterThrough} stands for
+ * the directory that it leads to.
  *
  * <p>Owned by one thread; {@link #fork} makes one for another thread. Closing it closes the root it
  * was given.
@@ -19,16 +22,37 @@ public final class Tree implements AutoCloseable {
   private static final int KEPT_HANDLES = 64;
 
   private final Directory root;
+  private final boolean linksStayBelow;
+  private final Set<RawName> entered;
   private final Map<RawName, Directory> open = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Takes ownership of {@code root}. */
+  /** Takes ownership of {@code root}. Symlinks that are entered may lead anywhere. */
   public Tree(Directory root) {
-    this.root = root;
+    this(root, false, ConcurrentHashMap.newKeySet());
   }
 
-  /** Returns another tree on the same root. */
+  private Tree(Directory root, boolean linksStayBelow, Set<RawName> entered) {
+    this.root = root;
+    this.linksStayBelow = linksStayBelow;
+    this.entered = entered;
+  }
+
+  /**
+   * Takes ownership of {@code root}. A symlink that is entered is followed as long as it is
+   * relative and stays below the root, and fails with {@link Errno#ELOOP} otherwise.
+   */
+  public static Tree closed(Directory root) {
+    return new Tree(root, true, ConcurrentHashMap.newKeySet());
+  }
+
+  /** Returns another tree on the same root, which knows of the same symlinks. */
   public Tree fork() throws IOException {
-    return new Tree(root.duplicate());
+    return new Tree(root.duplicate(), linksStayBelow, entered);
+  }
+
+  /** Lets the symlink at {@code path} stand for the directory that it leads to, from now on. */
+  public void enterThrough(RawName path) {
+    entered.add(path);
   }
 
   /**
@@ -43,10 +67,19 @@ public final class Tree implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Directory opened = directory(path.parent()).openDirectory(path.baseName());
+    Directory opened = open(path);
     open.put(path, opened);
     closeEldest();
     return opened;
+  }
+
+  private Directory open(RawName path) throws IOException {
+    if (!entered.contains(path)) {
+      return directory(path.parent()).openDirectory(path.baseName());
+    }
+    return linksStayBelow
+        ? new ConfinedWalk(root, path, Errno.ELOOP).directory()
+        : directory(path.parent()).openDirectoryFollowing(path.baseName());
   }
 
   private void closeEldest() {

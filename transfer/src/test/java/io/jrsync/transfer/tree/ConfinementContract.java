@@ -154,6 +154,32 @@ interface ConfinementContract extends TreeFixture {
   }
 
   @Test
+  default void aClosedTreeEntersTheSymlinksItIsToldToAndNoneThatLeadOut() throws IOException {
+    needs(Ability.SYMLINKS);
+    try (Directory inside = make(root(), "inside");
+        Directory outside = make(root(), "outside");
+        Directory real = make(inside, "real");
+        Directory below = make(real, "below");
+        Tree tree = Tree.closed(inside.duplicate());
+        Tree fork = tree.fork()) {
+      write(outside, "secret", "x");
+      inside.makeSymlink(name("link"), name("real"));
+      below.makeSymlink(name("up"), name("../../real"));
+      inside.makeSymlink(name("out"), name("../outside"));
+      inside.makeSymlink(name("absolute"), name("/"));
+      assertThat(errnoOf(() -> fork.directory(name("link")))).isIn(Errno.ENOTDIR, Errno.ELOOP);
+      for (String link : new String[] {"link", "link/below/up", "out", "absolute"}) {
+        tree.enterThrough(name(link));
+      }
+      assertThat(fork.directory(name("link")).stat().isSameFile(real.stat())).isTrue();
+      assertThat(fork.directory(name("link/below/up")).stat().isSameFile(real.stat())).isTrue();
+      assertThat(errnoOf(() -> tree.directory(name("out")))).isEqualTo(Errno.ELOOP);
+      assertThat(errnoOf(() -> tree.find(name("out/secret")))).isEqualTo(Errno.ELOOP);
+      assertThat(errnoOf(() -> tree.directory(name("absolute")))).isEqualTo(Errno.ELOOP);
+    }
+  }
+
+  @Test
   default void anOpenDirectoryStaysItselfWhenASymlinkTakesItsName() throws IOException {
     needs(Ability.SYMLINKS);
     try (Directory outside = make(root(), "outside");

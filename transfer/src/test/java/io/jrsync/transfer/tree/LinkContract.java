@@ -58,6 +58,25 @@ interface LinkContract extends TreeFixture {
   }
 
   @Test
+  default void aFileIsReadThroughASymlinkOnlyWhenAskedFor() throws IOException {
+    needs(Ability.SYMLINKS);
+    make(root(), "directory").close();
+    write(root(), "file", "content");
+    root().makeSymlink(name("to-file"), name("file"));
+    root().makeSymlink(name("to-directory"), name("directory"));
+    root().makeSymlink(name("dangling"), name("none"));
+    for (String entry : new String[] {"file", "to-file"}) {
+      try (ReadableFile file = root().openFileFollowing(name(entry))) {
+        assertThat(file.statAtOpen().isSameFile(root().stat(name("file")))).isTrue();
+      }
+    }
+    assertThat(errnoOf(() -> root().openFile(name("to-file")))).isEqualTo(Errno.ELOOP);
+    assertThat(errnoOf(() -> root().openFileFollowing(name("dangling")))).isEqualTo(Errno.ENOENT);
+    assertThat(errnoOf(() -> root().openFileFollowing(name("to-directory"))))
+        .isEqualTo(Errno.EISDIR);
+  }
+
+  @Test
   default void aSymlinkThatLeadsToItselfIsALoop() throws IOException {
     needs(Ability.SYMLINKS);
     root().makeSymlink(name("loop"), name("loop"));

@@ -9,6 +9,7 @@ import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.NamedObject;
 import io.jrsync.transfer.tree.OpenObject;
 import io.jrsync.transfer.tree.Tree;
+import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class Destination implements AutoCloseable {
    */
   static Destination directory(
       TreeProvider provider, Directory root, RawName place, boolean rootIsNew) {
-    return new Destination(provider, new Tree(root), ShownPath.absolute(place), null, rootIsNew);
+    return new Destination(provider, Tree.closed(root), ShownPath.absolute(place), null, rootIsNew);
   }
 
   /**
@@ -54,7 +55,7 @@ public final class Destination implements AutoCloseable {
    */
   static Destination singleFile(
       TreeProvider provider, Directory parent, RawName place, RawName name) {
-    return new Destination(provider, new Tree(parent), ShownPath.absolute(place), name, false);
+    return new Destination(provider, Tree.closed(parent), ShownPath.absolute(place), name, false);
   }
 
   /** A destination that a dry run would have created. */
@@ -118,6 +119,27 @@ public final class Destination implements AutoCloseable {
   /** Looks at what is at a path; null when nothing is. */
   public @Nullable FileStat find(RawName path) throws IOException {
     return tree == null ? null : tree.find(path);
+  }
+
+  /**
+   * Looks at what is at a path that may be a directory. A symlink to a directory stands for that
+   * directory from now on, but is entered only if it does not lead out of the tree.
+   */
+  public @Nullable FileStat findEntering(RawName path) throws IOException {
+    FileStat own = find(path);
+    if (own == null || !own.isSymlink()) {
+      return own;
+    }
+    try {
+      FileStat target = tree().parentOf(path).statTarget(path.baseName());
+      if (target.isDirectory()) {
+        tree().enterThrough(path);
+        return target;
+      }
+    } catch (TreeException e) {
+      return own;
+    }
+    return own;
   }
 
   /**

@@ -119,6 +119,7 @@ final class Deleter {
     }
     List<Extraneous> found = new ArrayList<>();
     try {
+      context.findDirectory(directory);
       filters.setFromRoot(filters.isFromRoot() || path.isDot());
       filters.moveTo(path);
       for (Extraneous child : childrenOf(path)) {

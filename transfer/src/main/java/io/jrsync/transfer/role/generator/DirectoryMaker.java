@@ -83,10 +83,13 @@ final class DirectoryMaker {
    */
   void makeParents(RawName path) throws IOException {
     RawName parent = path.parent();
-    if (context.dryRun() || parent.isEmpty() || context.destination().find(parent) != null) {
+    if (context.dryRun() || parent.isEmpty()) {
       return;
     }
     makeParents(parent);
+    if (context.destination().findEntering(parent) != null) {
+      return;
+    }
     try {
       context.destination().tree().parentOf(parent).makeDirectory(parent.baseName(), NEW_DIRECTORY);
     } catch (TreeException e) {

@@ -1,6 +1,5 @@
 package io.jrsync.transfer.role.generator;
 
-import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.FileType;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
@@ -73,7 +72,7 @@ final class EntryUpdater {
         update(entry, ndx, existing);
       }
     } catch (TreeException e) {
-      context.failed(FileOperation.STAT, "recv_generator: failed to stat", path, e);
+      context.unseen(path, e);
     }
   }
 
@@ -84,6 +83,16 @@ final class EntryUpdater {
       case PROCEED -> {
         if (entry.isRegular()) {
           updateFile(entry, ndx, existing);
+        } else if (nodes.isUnsafe(entry)) {
+          context
+              .reporter()
+              .info(
+                  1,
+                  "ignoring unsafe symlink \""
+                      + entry.name()
+                      + "\" -> \""
+                      + entry.linkTarget()
+                      + "\"");
         } else if (!nodes.canMake(entry)) {
           context.reporter().info(0, "skipping non-regular file \"" + entry.name() + "\"");
         } else {

@@ -153,7 +153,7 @@ public final class Generator {
       entries.handle(entry, ndx);
     } else if (incremental) {
       if (!entry.name().isDot() && !isLeftToOthers(entry)) {
-        directories.preview(entry, context.destination().find(context.destination().path(entry)));
+        directories.preview(entry, context.findDirectory(entry));
       }
     } else {
       handleDirectory(entry, ndx, list);
@@ -182,7 +182,7 @@ public final class Generator {
       directories.skip(entry.name());
       return;
     }
-    var existing = context.destination().find(context.destination().path(entry));
+    var existing = context.findDirectory(entry);
     if (existing == null && role.options().comparison().existingOnly()) {
       role.reporter().info(2, "not creating new directory \"" + entry.name() + "\"");
       directories.skip(entry.name());

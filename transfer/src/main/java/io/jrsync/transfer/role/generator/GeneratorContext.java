@@ -49,6 +49,14 @@ record GeneratorContext(
     return role.reporter();
   }
 
+  /** Looks at what is in the place of a directory of the list. */
+  @Nullable FileStat findDirectory(FileEntry directory) throws IOException {
+    RawName path = destination.path(directory);
+    return options().symlinks().keepDirectories()
+        ? destination.findEntering(path)
+        : destination.find(path);
+  }
+
   boolean dryRun() {
     return role.options().update().dryRun();
   }
@@ -157,13 +165,17 @@ record GeneratorContext(
    * @param words what was tried, as the line for people names it
    */
   void failed(FileOperation operation, String words, RawName path, IOException cause) {
-    String line =
-        "[generator] "
-            + words
-            + " \""
-            + destination.display(path)
-            + "\" failed: "
-            + Failures.reason(cause);
+    report(operation, words + " \"" + destination.display(path) + "\" failed: ", path, cause);
+  }
+
+  /** The same of an entry that cannot be looked at. */
+  void unseen(RawName path, IOException cause) {
+    String words = "recv_generator: failed to stat \"" + destination.display(path) + "\": ";
+    report(FileOperation.STAT, words, path, cause);
+  }
+
+  private void report(FileOperation operation, String words, RawName path, IOException cause) {
+    String line = "[generator] " + words + Failures.reason(cause);
     reporter().failed(Failures.atReceiver(operation, path, cause, line));
   }
 }

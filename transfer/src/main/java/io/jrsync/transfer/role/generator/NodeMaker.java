@@ -4,6 +4,7 @@ import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileMode;
+import io.jrsync.protocol.flist.SymlinkTarget;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.TempNames;
@@ -46,6 +47,15 @@ final class NodeMaker {
       return context.options().preserve().devices() && context.attributes().isPrivileged();
     }
     return context.options().preserve().specials();
+  }
+
+  /** Tells whether an entry is a symlink that {@code --safe-links} leaves out. */
+  boolean isUnsafe(FileEntry entry) {
+    RawName target = entry.linkTarget();
+    return context.options().symlinks().safeOnly()
+        && entry.isSymlink()
+        && target != null
+        && SymlinkTarget.isUnsafe(target, entry.name());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.jrsync.transfer.role.sender;
 import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.flist.SymlinkTarget;
 import io.jrsync.protocol.options.ModeChanges;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.sum.StrongSums;
@@ -28,6 +29,7 @@ final class EntryMaker {
   private final ModeChanges modes;
   private final int umask;
   private final boolean copyDevices;
+  private final boolean unmunges;
   private final @Nullable ContentSum sum;
   private final SentAttributes attributes;
 
@@ -39,6 +41,7 @@ final class EntryMaker {
     modes = context.options().changes().modes();
     umask = context.accounts().umask();
     copyDevices = context.options().update().storage().copyDevices();
+    unmunges = context.options().symlinks().munge();
     sum =
         context.options().comparison().checksum()
             ? new ContentSum(StrongSums.forList(context.parameters().listSum()))
@@ -68,7 +71,7 @@ final class EntryMaker {
       }
     }
     try {
-      addContent(source, name, stat, entry);
+      addContent(source, name, stat, (flags & FileEntry.REFERENT) != 0, entry);
       boolean complete = addAttributes(source, name, stat, entry);
       return complete ? entry.build() : null;
     } catch (TreeException e) {
@@ -81,13 +84,19 @@ final class EntryMaker {
     return stat.isSymlink() ? stat.type() | SYMLINK_PERMISSIONS : modes.apply(stat.mode(), umask);
   }
 
-  private void addContent(Source source, RawName name, FileStat stat, FileEntry.Builder entry)
+  private void addContent(
+      Source source, RawName name, FileStat stat, boolean referent, FileEntry.Builder entry)
       throws IOException {
     RawName local = source.local(name);
     if (stat.isSymlink() && preserve.links()) {
-      entry.linkTarget(source.tree().parentOf(local).readLink(local.baseName()));
+      RawName target = source.tree().parentOf(local).readLink(local.baseName());
+      entry.linkTarget(unmunges ? SymlinkTarget.unmunged(target) : target);
     } else if (stat.isRegular() && sum != null) {
-      entry.checksum(sum.of(source.tree().parentOf(local), local.baseName()));
+      Directory directory = source.tree().parentOf(local);
+      entry.checksum(
+          referent
+              ? sum.ofReferent(directory, local.baseName())
+              : sum.of(directory, local.baseName()));
     }
   }
 
@@ -129,10 +138,24 @@ final class EntryMaker {
       String line = "file has vanished: \"" + source.display(name) + "\"";
       reporter.leftOut(Failures.atSender(FileOperation.STAT, name, e, line));
     } else {
-      reporter.addIoError(Reporter.IO_GENERAL);
-      String line =
-          "[sender] readlink_stat(\"" + source.display(name) + "\") failed: " + e.reason();
-      reporter.failed(Failures.atSender(FileOperation.STAT, name, e, line));
+      reportUnseen(source, name, e);
     }
+  }
+
+  private void reportUnseen(Source source, RawName name, TreeException e) {
+    reporter.addIoError(Reporter.IO_GENERAL);
+    String line = "[sender] readlink_stat(\"" + source.display(name) + "\") failed: " + e.reason();
+    reporter.failed(Failures.atSender(FileOperation.STAT, name, e, line));
+  }
+
+  /** Reports a symlink that is to be followed and cannot be. */
+  void reportNoReferent(Source source, RawName name, TreeException e) {
+    if (!e.isAbsent()) {
+      reportUnseen(source, name, e);
+      return;
+    }
+    reporter.addIoError(Reporter.IO_GENERAL);
+    String line = "symlink has no referent: \"" + source.display(name) + "\"";
+    reporter.failed(Failures.atSender(FileOperation.STAT, name, e, line));
   }
 }

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks what the sender was asked to send and makes file-list entries of it (file list chapter,
@@ -39,6 +40,7 @@ final class SourceScanner implements AutoCloseable {
   private final Selection selection;
   private final Reporter reporter;
   private final EntryMaker maker;
+  private final Referents referents;
   private final SourceFilters filters;
   private final boolean incremental;
   private final boolean sendImpliedDirs;
@@ -57,6 +59,7 @@ final class SourceScanner implements AutoCloseable {
     this.incremental = context.parameters().incRecurse();
     this.sendImpliedDirs = context.protocol() >= 30 || selection.impliedDirs();
     this.maker = new EntryMaker(context, attributes);
+    this.referents = new Referents(context);
     this.filters = new SourceFilters(context.rules());
   }
 
@@ -140,10 +143,14 @@ final class SourceScanner implements AutoCloseable {
     return source.tree().parentOf(local).stat(local.baseName());
   }
 
-  private void scanOpened(
-      SourceArgument argument, int source, FileStat stat, EntryConsumer consumer)
+  private void scanOpened(SourceArgument argument, int source, FileStat own, EntryConsumer consumer)
       throws IOException {
     RawName name = argument.name();
+    Referents.Seen seen = seeArgument(name, sources.get(source), own);
+    if (seen == null) {
+      return;
+    }
+    FileStat stat = seen.stat();
     if (isExcluded(argument, sources.get(source), stat.isDirectory())) {
       return;
     }
@@ -161,7 +168,8 @@ final class SourceScanner implements AutoCloseable {
             source,
             name,
             stat,
-            content ? FileEntry.TOP_DIR | FileEntry.CONTENT_DIR : 0);
+            (content ? FileEntry.TOP_DIR | FileEntry.CONTENT_DIR : 0)
+                | follow(sources.get(source), name, seen));
     if (entry == null) {
       return;
     }
@@ -169,6 +177,35 @@ final class SourceScanner implements AutoCloseable {
     if (content) {
       scanBelow(entry, argument.kind(), consumer);
     }
+  }
+
+  /** Returns what an argument is sent as; null, after a report, when it leads nowhere. */
+  private Referents.@Nullable Seen seeArgument(RawName name, Source source, FileStat own)
+      throws IOException {
+    RawName local = source.local(name);
+    if (local.isDot()) {
+      return new Referents.Seen(own, false);
+    }
+    try {
+      return referents.look(source.tree().parentOf(local), local.baseName(), name, own);
+    } catch (TreeException e) {
+      if (referents.followsAll()) {
+        throw e;
+      }
+      maker.reportNoReferent(source, name, e);
+      return null;
+    }
+  }
+
+  /** Has a referent that is a directory entered through its symlink; returns the entry's flag. */
+  private static int follow(Source source, RawName name, Referents.Seen seen) {
+    if (!seen.referent()) {
+      return 0;
+    }
+    if (seen.stat().isDirectory()) {
+      source.tree().enterThrough(source.local(name));
+    }
+    return FileEntry.REFERENT;
   }
 
   /**
@@ -257,7 +294,7 @@ final class SourceScanner implements AutoCloseable {
     }
 
     @Override
-    public void visit(RawName child, FileStat stat) throws IOException {
+    public void visit(RawName child, FileStat own) throws IOException {
       RawName name = directory.name().resolve(child);
       if (name.length() >= PATH_LIMIT) {
         reporter.addIoError(Reporter.IO_GENERAL);
@@ -265,6 +302,17 @@ final class SourceScanner implements AutoCloseable {
         reporter.failed(Failures.of(Side.SENDER, FileOperation.OTHER, name, "path too long", line));
         return;
       }
+      Referents.Seen seen;
+      try {
+        Directory here = source.tree().directory(source.local(directory.name()));
+        seen = referents.look(here, child, name, own);
+      } catch (TreeException e) {
+        if (!isExcludedEitherWay(name)) {
+          maker.reportNoReferent(source, name, e);
+        }
+        return;
+      }
+      FileStat stat = seen.stat();
       boolean mountPoint =
           stat.isDirectory() && selection.oneFileSystem() > 0 && stat.device() != fileSystem;
       if ((mountPoint && selection.oneFileSystem() > 1)
@@ -274,7 +322,12 @@ final class SourceScanner implements AutoCloseable {
       }
       boolean content = stat.isDirectory() && selection.recurse() && !mountPoint;
       FileEntry entry =
-          maker.make(source, directory.source(), name, stat, content ? FileEntry.CONTENT_DIR : 0);
+          maker.make(
+              source,
+              directory.source(),
+              name,
+              stat,
+              (content ? FileEntry.CONTENT_DIR : 0) | follow(source, name, seen));
       if (entry != null) {
         consumer.accept(entry);
         if (content) {
@@ -286,10 +339,14 @@ final class SourceScanner implements AutoCloseable {
     @Override
     public void failed(RawName child, TreeException failure) {
       RawName name = directory.name().resolve(child);
-      if (walk.excludes(name, false) || walk.excludes(name, true)) {
-        return;
+      if (!isExcludedEitherWay(name)) {
+        maker.reportFailure(source, name, failure);
       }
-      maker.reportFailure(source, name, failure);
+    }
+
+    /** Of what it is, nothing is known. */
+    private boolean isExcludedEitherWay(RawName name) {
+      return walk.excludes(name, false) || walk.excludes(name, true);
     }
   }
 
@@ -352,7 +409,10 @@ final class SourceScanner implements AutoCloseable {
   ReadableFile open(FileEntry entry) throws IOException {
     Source source = sources.get(entry.source());
     RawName local = source.local(entry.name());
-    return source.tree().parentOf(local).openFile(local.baseName());
+    Directory directory = source.tree().parentOf(local);
+    return entry.has(FileEntry.REFERENT)
+        ? directory.openFileFollowing(local.baseName())
+        : directory.openFile(local.baseName());
   }
 
   /** Returns the directory that an entry of the list lies in; good until the next call. */

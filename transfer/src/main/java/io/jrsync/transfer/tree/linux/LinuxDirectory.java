@@ -94,11 +94,14 @@ final class LinuxDirectory extends Handle implements Directory {
 
   @Override
   public Directory openDirectoryFollowing(RawName entry) throws IOException {
+    return new LinuxDirectory(openFollowing(entry, OPEN_FLAGS), entry);
+  }
+
+  private int openFollowing(RawName entry, int flags) throws IOException {
     try (Call call = Call.begin()) {
       int here = call.use(descriptor);
       long path = call.component("open", entry);
-      long opened = call.invoke(Syscall.OPENAT, here, path, OPEN_FLAGS);
-      return new LinuxDirectory((int) Call.check("open", entry, opened), entry);
+      return (int) Call.check("open", entry, call.invoke(Syscall.OPENAT, here, path, flags));
     }
   }
 
@@ -113,7 +116,17 @@ final class LinuxDirectory extends Handle implements Directory {
 
   @Override
   public ReadableFile openFile(RawName entry) throws IOException {
-    LinuxFile file = new LinuxFile(open("open", entry, OPEN_FILE | Flags.O_RDONLY, 0), entry);
+    return readable(open("open", entry, OPEN_FILE | Flags.O_RDONLY, 0), entry);
+  }
+
+  @Override
+  public ReadableFile openFileFollowing(RawName entry) throws IOException {
+    int flags = OPEN_FILE | Flags.O_RDONLY | Flags.O_CLOEXEC;
+    return readable(openFollowing(entry, flags), entry);
+  }
+
+  private static ReadableFile readable(int number, RawName entry) throws IOException {
+    LinuxFile file = new LinuxFile(number, entry);
     FileStat stat = file.lookOrClose();
     if (stat.isRegular() || stat.isDevice()) {
       return file;

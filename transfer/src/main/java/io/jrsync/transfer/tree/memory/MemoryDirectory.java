@@ -112,7 +112,18 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
         Operation.OPEN_FILE,
         name,
         () -> {
-          FileNode file = file(name, Access.READ);
+          FileNode file = file(entry(name), Access.READ);
+          return new MemoryFile(volume(), access(), file, name);
+        });
+  }
+
+  @Override
+  public ReadableFile openFileFollowing(RawName name) throws IOException {
+    return ask(
+        Operation.OPEN_FILE,
+        name,
+        () -> {
+          FileNode file = file(target(name), Access.READ);
           return new MemoryFile(volume(), access(), file, name);
         });
   }
@@ -123,14 +134,14 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
         Operation.OPEN_FOR_UPDATE,
         name,
         () -> {
-          FileNode file = file(name, Access.READ | Access.WRITE);
+          FileNode file = file(entry(name), Access.READ | Access.WRITE);
           return new MemoryWritableFile(volume(), access(), file, name);
         });
   }
 
-  private FileNode file(RawName name, int wanted) throws Refused {
+  private FileNode file(Inode node, int wanted) throws Refused {
     FileNode file =
-        switch (entry(name)) {
+        switch (node) {
           case FileNode found -> found;
           case DirectoryNode _ -> throw new Refused(Errno.EISDIR);
           case SymlinkNode _ -> throw new Refused(Errno.ELOOP);

@@ -162,6 +162,21 @@ final class NioDirectory implements Directory {
   }
 
   @Override
+  public ReadableFile openFileFollowing(RawName name) throws IOException {
+    return ask("open", name, entry -> openReal(name, entries.path(entry).toRealPath()));
+  }
+
+  private ReadableFile openReal(RawName name, Path real) throws IOException {
+    Path above = real.getParent();
+    if (above == null) {
+      throw new TreeException("open", name, Errno.EISDIR);
+    }
+    try (NioDirectory directory = new NioDirectory(volume, DirectoryAccess.open(above), name)) {
+      return directory.opening(name, real.getFileName()).forReading();
+    }
+  }
+
+  @Override
   public WritableFile openForUpdate(RawName name) throws IOException {
     return ask("open", name, entry -> opening(name, entry).forUpdate());
   }

@@ -1,0 +1,202 @@
+package io.jrsync.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jrsync.Endpoint;
+import io.jrsync.Jrsync;
+import io.jrsync.TransferRequest;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.DeleteMode;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.options.TransferOptionsBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Somebody swaps a directory for a symlink to a canary tree beside the root, and back, as fast as
+ * he can, while transfers run. Nothing of the canary is read, written or deleted.
+ */
+class LinkRaceTest {
+  private static final int FLIPS = 3000;
+  private static final int MOST_TRANSFERS = 400;
+  private static final FileTime OLD = FileTime.fromMillis(1_000_000_000_000L);
+
+  @TempDir Path home;
+
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final Jrsync client = Jrsync.create();
+  private Path source;
+  private Path destination;
+  private Path canary;
+  private List<String> before = List.of();
+  private int flips;
+
+  @BeforeEach
+  void plant() throws IOException {
+    source = home.resolve("source");
+    destination = home.resolve("destination");
+    canary = home.resolve("canary");
+    for (int i = 0; i < 8; i++) {
+      put(source.resolve("d/sub/file" + i), "content " + i);
+      put(destination.resolve("d/sub/extra" + i), "extra " + i);
+      put(destination.resolve("d/sub/file" + i), "older");
+      put(canary.resolve("sub/file" + i), "canary");
+      put(canary.resolve("sub/extra" + i), "canary");
+      put(canary.resolve("secret" + i), "canary");
+    }
+    before = look(canary);
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  private static void put(Path file, String content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Files.setLastModifiedTime(file, OLD);
+  }
+
+  private static List<String> look(Path tree) throws IOException {
+    List<String> seen = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.sorted().toList()) {
+        seen.add(
+            path
+                + " "
+                + Files.getLastModifiedTime(path)
+                + " "
+                + Files.getPosixFilePermissions(path)
+                + (Files.isRegularFile(path) ? Files.readString(path) : ""));
+      }
+    }
+    return seen;
+  }
+
+  /** Swaps until enough was swapped and the transfers are over. */
+  private Thread flip(Path victim, String target) {
+    Path aside = victim.resolveSibling("aside");
+    return Thread.ofPlatform()
+        .start(() -> {
+          try {
+            while (flips < FLIPS && !over.get()) {
+              Files.move(victim, aside, StandardCopyOption.ATOMIC_MOVE);
+              Files.createSymbolicLink(victim, Path.of(target));
+              Thread.onSpinWait();
+              Files.delete(victim);
+              Files.move(aside, victim, StandardCopyOption.ATOMIC_MOVE);
+              flips++;
+            }
+          } catch (IOException e) {
+            // A transfer replaced one of the two: the race is lost here, and goes on from the
+            // start.
+            over.set(true);
+          }
+        });
+  }
+
+  private void race(Path victim, String target, TransferOptions options) throws Exception {
+    int transfers = 0;
+    while (flips < FLIPS && transfers < MOST_TRANSFERS) {
+      over.set(false);
+      Thread flipping = flip(victim, target);
+      try {
+        while (flipping.isAlive() && transfers < MOST_TRANSFERS) {
+          transfers++;
+          run(options);
+        }
+      } finally {
+        over.set(true);
+        flipping.join();
+      }
+      restore(victim);
+    }
+    assertThat(look(canary)).isEqualTo(before);
+    assertThat(flips).as("swaps while %s transfers ran", transfers).isGreaterThan(1000);
+  }
+
+  private void restore(Path victim) throws IOException {
+    Path aside = victim.resolveSibling("aside");
+    if (Files.isSymbolicLink(victim)) {
+      Files.delete(victim);
+    }
+    if (!Files.exists(victim) && Files.exists(aside)) {
+      Files.move(aside, victim);
+    }
+    put(victim.resolve("sub/again"), "again " + flips);
+  }
+
+  private void run(TransferOptions options) {
+    try {
+      client.run(
+          TransferRequest.copy(Endpoint.local(source + "/"), Endpoint.local(destination + "/"))
+              .options(options)
+              .build());
+    } catch (RsyncException e) {
+      // What was swapped at the wrong moment may end a transfer; what counts is the canary.
+      assertThat(e.getMessage()).isNotNull();
+    }
+  }
+
+  private static TransferOptionsBuilder options() {
+    return TransferOptions.builder().archive().ignoreTimes(true);
+  }
+
+  @Test
+  void a_receiver_writes_nothing_through_a_link_that_leads_out() throws Exception {
+    race(destination.resolve("d"), "../canary", options().build());
+  }
+
+  @Test
+  void a_receiver_that_keeps_dirlinks_writes_nothing_out_of_its_root() throws Exception {
+    race(destination.resolve("d"), "../canary", options().keepDirlinks(true).build());
+  }
+
+  @Test
+  void a_deletion_goes_nowhere_through_a_link() throws Exception {
+    race(
+        destination.resolve("d"),
+        canary.toString(),
+        options().keepDirlinks(true).delete(DeleteMode.BEFORE).build());
+  }
+
+  @Test
+  void a_sender_reads_nothing_through_a_link_that_it_is_not_told_to_follow() throws Exception {
+    race(source.resolve("d"), "../canary", options().build());
+    assertThat(contentsOf(destination)).noneMatch(content -> content.contains("canary"));
+  }
+
+  @Test
+  void a_sender_that_copies_unsafe_links_does_not_take_others_for_them() throws Exception {
+    put(source.resolve("safe/sub/file"), "inside");
+    Files.createSymbolicLink(source.resolve("unsafe"), Path.of("../outside"));
+    put(home.resolve("outside/file"), "outside");
+    put(source.resolve("hidden/sub/file"), "canary");
+    race(source.resolve("d"), "hidden", options().copyUnsafeLinks(true).build());
+    assertThat(contentsOf(destination.resolve("unsafe"))).containsExactly("outside");
+    assertThat(contentsOf(destination.resolve("d")))
+        .noneMatch(content -> content.contains("canary"));
+  }
+
+  private static List<String> contentsOf(Path tree) throws IOException {
+    List<String> contents = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        contents.add(Files.readString(path));
+      }
+    }
+    return contents;
+  }
+}
