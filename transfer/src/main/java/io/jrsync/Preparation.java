@@ -16,6 +16,7 @@ import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.Deletion;
 import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.FilterArgument;
+import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.session.ClientRequest;
@@ -186,7 +187,9 @@ final class Preparation {
   }
 
   private TreeProvider treesOf(@Nullable Endpoint endpoint) {
-    TreeProvider own = endpoint instanceof Endpoint.Tree tree ? tree.trees() : trees;
-    return request.options().preserve().fakeSuper() ? new FakeSuperTrees(own) : own;
+    TreeProvider chosen = endpoint instanceof Endpoint.Tree tree ? tree.trees() : trees;
+    Preserve preserve = request.options().preserve();
+    TreeProvider own = preserve.openNoatime() ? chosen.leavingAccessTimes() : chosen;
+    return preserve.fakeSuper() ? new FakeSuperTrees(own) : own;
   }
 }

@@ -51,6 +51,9 @@ public interface FileInfo {
   /** The fraction of {@link #mtime}, 0 to 999,999,999. */
   int mtimeNanos();
 
+  /** When the content was read: seconds since 1970; 0 unless access times are carried over. */
+  long atime();
+
   /** When the content was modified. */
   default Instant modified() {
     return Instant.ofEpochSecond(mtime(), mtimeNanos());

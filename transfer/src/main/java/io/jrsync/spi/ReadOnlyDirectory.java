@@ -86,6 +86,11 @@ abstract class ReadOnlyDirectory implements Directory {
   }
 
   @Override
+  public final void setAccessed(RawName name, long seconds, int nanos) throws TreeException {
+    throw refused("utime", name);
+  }
+
+  @Override
   public final void setOwner(int uid, int gid) throws TreeException {
     throw refused("chown", RawName.DOT);
   }
@@ -97,6 +102,11 @@ abstract class ReadOnlyDirectory implements Directory {
 
   @Override
   public final void setModified(long seconds, int nanos) throws TreeException {
+    throw refused("utime", RawName.DOT);
+  }
+
+  @Override
+  public final void setAccessed(long seconds, int nanos) throws TreeException {
     throw refused("utime", RawName.DOT);
   }
 }

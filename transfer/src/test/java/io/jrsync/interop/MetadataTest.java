@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jrsync.interop.support.Aspect;
 import io.jrsync.interop.support.MetadataTree;
 import io.jrsync.interop.support.TreeSnapshot;
+import io.jrsync.protocol.RawName;
+import io.jrsync.transfer.tree.FileStat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -51,6 +53,27 @@ class MetadataTest {
       rm acls/default/before
       chmod 777 modes/program-with-list
       setfacl -m u:9:rwx modes/sticky
+      """;
+
+  private static final List<String> CHANGED =
+      List.of(
+          "xattrs/lengths",
+          "xattrs/long",
+          "acls/named",
+          "acls/with-xattrs",
+          "modes/program-with-list");
+
+  /** Files change where they are, so that what they were has to be copied. */
+  private static final String LONGER =
+      """
+      set -e
+      cd "$1"
+      for file in xattrs/lengths xattrs/long acls/named acls/with-xattrs modes/program-with-list; do
+        printf more >>$file
+        touch -d @1234567890 $file
+      done
+      setfattr -n user.of-the-old -v 1 xattrs/long
+      setfacl -m u:7:r acls/with-xattrs
       """;
 
   private static AttributeDisk disk;
@@ -159,6 +182,50 @@ class MetadataTest {
     } finally {
       Workplace.delete(destination);
     }
+  }
+
+  /** Where deltas are sent, stock 3.5.0 loses the lists of such a backup; a copy has them. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cellsWithOurReceiver")
+  void a_backup_that_is_a_copy_keeps_attributes(Cell cell) {
+    Path destination = disk.path("backed-up");
+    try {
+      new Cell(Pairing.STOCK_TO_STOCK, Direction.LOCAL, 32, true)
+          .transfer()
+          .options("-aHAX")
+          .copy(source, destination);
+      CommandRun change =
+          CommandRun.of(List.of("sh", "-c", LONGER, "sh", destination.toString())).run();
+      assertThat(change.exitCode()).as(change::toString).isZero();
+      TreeSnapshot before = Trees.snapshot(destination);
+      CommandRun run =
+          cell.transfer().options("-aHAX", "-b", "--inplace").copy(source, destination);
+      TreeSnapshot after = Trees.snapshot(destination);
+      for (String name : CHANGED) {
+        TreeSnapshot.Entry old = before.entries().get(RawName.ofUtf8(name));
+        TreeSnapshot.Entry kept = after.entries().get(RawName.ofUtf8(name + "~"));
+        assertThat(described(kept)).as(name + "\n" + run).isEqualTo(described(old));
+      }
+    } finally {
+      Workplace.delete(destination);
+    }
+  }
+
+  static Stream<Cell> cellsWithOurReceiver() {
+    return newestCells().filter(cell -> cell.pairing().receiver(cell.direction()) == Party.OURS);
+  }
+
+  private static String described(TreeSnapshot.Entry entry) {
+    FileStat stat = entry.stat();
+    return "%o %d:%d %d.%d %s %s"
+        .formatted(
+            stat.mode(),
+            stat.uid(),
+            stat.gid(),
+            stat.mtime(),
+            stat.mtimeNanos(),
+            entry.digest(),
+            entry.attributes());
   }
 
   /** Without the order, in which links are reported. */

@@ -131,6 +131,7 @@ public final class FileEntry implements FileInfo {
     return mtimeNanos;
   }
 
+  @Override
   public long atime() {
     return atime;
   }

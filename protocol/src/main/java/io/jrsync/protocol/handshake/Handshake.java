@@ -106,6 +106,7 @@ public final class Handshake {
     Preserve preserve = options.preserve();
     require("--acls", preserve.acls(), 30, protocol);
     require("--xattrs", preserve.xattrs(), 30, protocol);
+    require("--atimes", preserve.atimes() > 0, 28, protocol);
     require("--prune-empty-dirs", options.selection().pruneEmptyDirs(), 29, protocol);
   }
 

@@ -73,14 +73,13 @@ final class AttributeRows {
               named("atimes")
                   .letter('U')
                   .negatable()
-                  .sets(Setting.ATIMES)
+                  .does(Action.ATIMES)
                   .travels(BOTH)
-                  .later()
                   .help("keep access times"),
               named("open-noatime")
                   .negatable()
+                  .sets(Setting.OPEN_NOATIME)
                   .travels(BOTH)
-                  .later()
                   .help("read files without changing their access times"),
               named("crtimes")
                   .letter('N')
@@ -105,9 +104,20 @@ final class AttributeRows {
                   .sets(Setting.NUMERIC_IDS)
                   .travels(BOTH)
                   .help("take user and group ids as numbers, not by name"),
-              named("usermap").takes("MAP").travels(PUSH).later().help("translate user names"),
-              named("groupmap").takes("MAP").travels(PUSH).later().help("translate group names"),
-              named("chown").takes("USER:GROUP").later().help("give everything to USER and GROUP"),
+              named("usermap")
+                  .takes("MAP")
+                  .does(Action.USERMAP)
+                  .travels(PUSH)
+                  .help("translate user names"),
+              named("groupmap")
+                  .takes("MAP")
+                  .does(Action.GROUPMAP)
+                  .travels(PUSH)
+                  .help("translate group names"),
+              named("chown")
+                  .takes("USER:GROUP")
+                  .does(Action.CHOWN)
+                  .help("give everything to USER and GROUP"),
               named("copy-as").takes("USER[:GROUP]").later().help("do the copying as another user"),
               letterOnly('D')
                   .negatable()
@@ -126,7 +136,10 @@ final class AttributeRows {
                   .sets(Setting.SPECIALS)
                   .travels(BOTH)
                   .help("copy named sockets and FIFOs"),
-              named("drop-D").negatable().later().help("the receiver makes no devices or specials"),
+              named("drop-D")
+                  .negatable()
+                  .sets(Setting.DROP_SPECIALS)
+                  .help("the receiver makes no devices or specials"),
               named("copy-devices")
                   .sets(Setting.COPY_DEVICES)
                   .travels(Option.Travel.PULL)
@@ -144,11 +157,11 @@ final class AttributeRows {
                   .help("make symbolic links harmless, or undo that"),
               named("super")
                   .negatable()
+                  .does(Action.SUPER)
                   .travels(PUSH)
-                  .later()
                   .help("the receiver tries what only the super-user may do"),
               named("fake-super")
-                  .sets(Setting.FAKE_SUPER)
+                  .does(Action.FAKE_SUPER)
                   .help("keep privileged attributes in extended ones")));
 
   private AttributeRows() {}

@@ -120,6 +120,12 @@ final class Invocation {
       case FILE_SUMS -> settings.fileSums = Choices.fileSums(value.toString());
       case LOG_FORMAT -> settings.set(Setting.ITEMIZE, Choices.itemize(value.toString()));
       case CHMOD -> settings.modes = settings.modes.then(ModeChanges.parse(value.toString()));
+      case USERMAP -> settings.owners.mapUsers(value);
+      case GROUPMAP -> settings.owners.mapGroups(value);
+      case CHOWN -> settings.owners.own(value);
+      case ATIMES -> keepAccessTimes(use.negated());
+      case SUPER -> settings.superUser = use.negated() ? SuperUser.NEVER : SuperUser.ALWAYS;
+      case FAKE_SUPER -> settings.superUser = SuperUser.FAKE;
       case FILES_FROM -> filesFrom = value;
       case EXCLUDE -> addFilter(FilterArgument.Kind.EXCLUDE, value);
       case INCLUDE -> addFilter(FilterArgument.Kind.INCLUDE, value);
@@ -164,6 +170,14 @@ final class Invocation {
    */
   private SizeText blockSizes() {
     return SizeText.blockSize(server ? 29 : settings.number(Setting.PROTOCOL));
+  }
+
+  /** Said twice, files are also read without changing those times. */
+  private void keepAccessTimes(boolean negated) {
+    settings.set(Setting.ATIMES, negated ? 0 : settings.get(Setting.ATIMES) + 1);
+    if (settings.get(Setting.ATIMES) > 1) {
+      settings.set(Setting.OPEN_NOATIME, true);
+    }
   }
 
   private void compress(boolean negated) {

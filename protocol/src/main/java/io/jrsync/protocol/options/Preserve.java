@@ -18,8 +18,10 @@ package io.jrsync.protocol.options;
  * @param acls access control lists
  * @param xattrs extended attributes
  * @param allXattrs also those that rsync keeps records of its own in
- * @param atimes access times
- * @param fakeSuper what only the super-user may set is kept in extended attributes on this side
+ * @param atimes access times: 0 not, 1 kept, 2 so that the server also reads as {@code openNoatime}
+ * @param openNoatime files are read without changing their access times, where the system can
+ * @param superUser whether this side does what only the super-user may do
+ * @param dropSpecials this side makes no devices and specials, whatever the list says
  */
 public record Preserve(
     boolean links,
@@ -37,5 +39,13 @@ public record Preserve(
     boolean acls,
     boolean xattrs,
     boolean allXattrs,
-    boolean atimes,
-    boolean fakeSuper) {}
+    int atimes,
+    boolean openNoatime,
+    SuperUser superUser,
+    boolean dropSpecials) {
+
+  /** What only the super-user may set is kept in extended attributes on this side. */
+  public boolean fakeSuper() {
+    return superUser == SuperUser.FAKE;
+  }
+}

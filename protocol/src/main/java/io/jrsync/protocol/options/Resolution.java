@@ -22,7 +22,7 @@ final class Resolution {
     return new TransferOptions(
         selection(),
         preserve(),
-        new Changes(settings.modes),
+        new Changes(settings.modes, settings.owners.users, settings.owners.groups),
         symlinks(),
         comparison(),
         update(),
@@ -88,8 +88,10 @@ final class Resolution {
         settings.isOn(Setting.ACLS),
         settings.isOn(Setting.XATTRS),
         settings.get(Setting.XATTRS) > 1,
-        settings.isOn(Setting.ATIMES),
-        settings.isOn(Setting.FAKE_SUPER));
+        Math.min(2, settings.number(Setting.ATIMES)),
+        settings.isOn(Setting.OPEN_NOATIME),
+        settings.superUser,
+        settings.isOn(Setting.DROP_SPECIALS));
   }
 
   private Symlinks symlinks() {

@@ -44,6 +44,8 @@ final class ServerArguments {
     arguments.transferWords();
     arguments.listWords();
     arguments.deviceWords();
+    Preserve preserve = options.preserve();
+    arguments.word("open-noatime", preserve.openNoatime() && preserve.atimes() < 2);
     return arguments.words;
   }
 
@@ -90,7 +92,7 @@ final class ServerArguments {
     letter('g', preserve.group());
     letter('D', preserve.devices());
     letter('t', preserve.times());
-    letter('U', preserve.atimes());
+    letters('U', preserve.atimes());
     letter('p', preserve.perms() || preserve.acls());
     letter('E', preserve.executability() && !preserve.perms());
     letter('A', preserve.acls());
@@ -206,6 +208,7 @@ final class ServerArguments {
     word("delete", deletion.mode() == DeleteMode.DEFAULT && !deletion.excluded());
     word("delete-excluded", deletion.excluded());
     word("force", deletion.force());
+    word("super", options.preserve().superUser() == SuperUser.ALWAYS);
     word("size-only", comparison.sizeOnly());
     word("stats", options.reporting().stats());
     MissingSources missing = options.selection().paths().missing();
@@ -233,6 +236,8 @@ final class ServerArguments {
     word("copy-unsafe-links", options.symlinks().copyUnsafe());
     word("safe-links", options.symlinks().safeOnly());
     word("numeric-ids", options.preserve().numericIds());
+    map("usermap", options.changes().users());
+    map("groupmap", options.changes().groups());
     word("ignore-existing", options.comparison().ignoreExisting());
     word("existing", options.comparison().existingOnly());
     word("fsync", update.storage().fsync());
@@ -276,6 +281,12 @@ final class ServerArguments {
     word("write-devices", storage.writeDevices());
     word("copy-devices", storage.copyDevices());
     word("preallocate", storage.preallocate());
+  }
+
+  private void map(String name, IdMap map) {
+    if (!map.rules().isEmpty()) {
+      value(name, map.text());
+    }
   }
 
   private void letter(char letter, boolean wanted) {

@@ -47,7 +47,8 @@ enum Setting {
   ACLS(0),
   XATTRS(0),
   ATIMES(0),
-  FAKE_SUPER(0),
+  OPEN_NOATIME(0),
+  DROP_SPECIALS(0),
 
   CHECKSUM(0),
   SIZE_ONLY(0),

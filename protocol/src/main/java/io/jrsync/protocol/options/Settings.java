@@ -19,6 +19,8 @@ final class Settings {
   @Nullable RawName partialDir;
 
   ModeChanges modes = ModeChanges.NONE;
+  final OwnerMaps owners = new OwnerMaps(this);
+  SuperUser superUser = SuperUser.IF_ROOT;
   FilesFrom filesFrom = new FilesFrom.None();
   @Nullable ChecksumAlgorithm transferSum;
   @Nullable ChecksumAlgorithm listSum;
@@ -45,6 +47,11 @@ final class Settings {
 
   void set(Setting setting, long value) {
     given.put(setting, value);
+  }
+
+  void change(Changes changes) {
+    modes = changes.modes();
+    owners.take(changes);
   }
 
   void set(Setting setting, boolean on) {

@@ -128,9 +128,9 @@ public final class TransferOptionsBuilder {
     return set(Setting.PERMS, on);
   }
 
-  /** Changes permissions on the way. */
-  public TransferOptionsBuilder chmod(ModeChanges changes) {
-    settings.modes = changes;
+  /** Changes permissions and owners on the way; maps of owners carry owners over. */
+  public TransferOptionsBuilder changes(Changes changes) {
+    settings.change(changes);
     return this;
   }
 
@@ -179,9 +179,15 @@ public final class TransferOptionsBuilder {
     return set(Setting.XATTRS, on);
   }
 
-  /** Keeps what only the super-user may set in extended attributes, on this side. */
-  public TransferOptionsBuilder fakeSuper(boolean on) {
-    return set(Setting.FAKE_SUPER, on);
+  /** Says whether this side does what only the super-user may do. */
+  public TransferOptionsBuilder superUser(SuperUser choice) {
+    settings.superUser = choice;
+    return this;
+  }
+
+  /** Carries access times over: 2 also reads files without changing them, 0 leaves them alone. */
+  public TransferOptionsBuilder atimes(int level) {
+    return set(Setting.ATIMES, level).set(Setting.OPEN_NOATIME, level > 1);
   }
 
   /** Takes ids as numbers, never mapped by name. */
@@ -246,13 +252,8 @@ public final class TransferOptionsBuilder {
 
   /** Continues shorter destination files. */
   public TransferOptionsBuilder append(AppendMode mode) {
-    return set(
-        Setting.APPEND,
-        switch (mode) {
-          case NONE -> 0;
-          case APPEND -> 1;
-          case VERIFY -> 2;
-        });
+    int level = mode == AppendMode.VERIFY ? 2 : 1;
+    return set(Setting.APPEND, mode == AppendMode.NONE ? 0 : level);
   }
 
   /** Says whether files are sent whole instead of as a delta. */
@@ -442,8 +443,7 @@ public final class TransferOptionsBuilder {
   }
 
   private TransferOptionsBuilder set(Setting setting, boolean on) {
-    settings.set(setting, on);
-    return this;
+    return set(setting, on ? 1 : 0);
   }
 
   private TransferOptionsBuilder set(Setting setting, long value) {

@@ -11,6 +11,7 @@ import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.Preserve;
+import io.jrsync.protocol.options.SuperUser;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
@@ -247,8 +248,25 @@ class HandshakeTest {
 
   private static Preserve onlyAcls() {
     return new Preserve(
-        false, false, false, false, false, false, false, false, false, false, false, false, true,
-        false, false, false, false);
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        0,
+        false,
+        SuperUser.IF_ROOT,
+        false);
   }
 
   private static void assertFails(ThrowingCallable call, ExitCode exitCode, String message) {

@@ -85,8 +85,8 @@ class ServerCommandLineTest {
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertThatThrownBy(() -> parse("--server --atimes . x"))
-        .hasMessage("on remote machine: --atimes (-U) is not supported by this version of jrsync");
+    assertThatThrownBy(() -> parse("--server --crtimes . x"))
+        .hasMessage("on remote machine: --crtimes (-N) is not supported by this version of jrsync");
     assertThatThrownBy(() -> parse("--server -r")).isInstanceOf(RsyncException.class);
     assertThatThrownBy(() -> parse("")).isInstanceOf(RsyncException.class);
   }
@@ -95,13 +95,30 @@ class ServerCommandLineTest {
   void sendsAttributesOfLaterVersionsInTheirPlaces() throws Exception {
     Preserve all =
         new Preserve(
-            true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-            true, true, true);
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            2,
+            true,
+            SuperUser.ALWAYS,
+            true);
     TransferOptions options = TransferOptions.builder().build().withPreserve(all);
     assertThat(pack(options, true))
-        .isEqualTo("--server -lOJHogDtUpAXXe.LsfxCIvu --numeric-ids . x");
+        .isEqualTo("--server -lOJHogDtUUpAXXe.LsfxCIvu --super --numeric-ids . x");
     assertThat(pack(options, false))
-        .isEqualTo("--server --sender -lHogDtUpAXXe.LsfxCIvu --numeric-ids . x");
+        .isEqualTo("--server --sender -lHogDtUUpAXXe.LsfxCIvu --numeric-ids . x");
   }
 
   @Test

@@ -89,6 +89,31 @@ OPTIONS = [l.split() for l in """
 -aH --no-H
 --numeric-ids
 --numeric-ids --no-numeric-ids
+-U
+-UU
+-UUU
+-aU --no-U
+-UU --no-U
+-UU --no-open-noatime
+--open-noatime
+--open-noatime -U
+-O
+-J
+-aOJ --no-O --no-J
+-E
+-E -p
+--chmod=D2775,F664
+--super
+--no-super
+--fake-super --super
+--usermap=*:0
+--usermap=0-99:nobody,wayne:admin --groupmap=a?:1,:7
+--chown=foo:bar
+--chown=foo:
+--chown=:bar
+--chown=
+--no-o --usermap=a:b
+-D --drop-D
 -c
 -c --no-c
 -I
@@ -341,6 +366,12 @@ SHELL%20x%09y
 ERRORS = [l.split() for l in r"""
 --foo d h:x
 --foo=bar d h:x
+--chmod=u+q d h:x
+--usermap=a:b --usermap=c:d d h:x
+--usermap=a:b --chown=c d h:x
+--chown=c:d --groupmap=a:b d h:x
+--chown=a --chown=b d h:x
+--chown=:a --chown=:b d h:x
 -Y d h:x
 -rY d h:x
 -a--foo d h:x

@@ -4,6 +4,7 @@ import io.jrsync.protocol.FileInfo;
 import io.jrsync.protocol.FileType;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileMode;
+import io.jrsync.protocol.options.Preserve;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -17,9 +18,10 @@ import java.time.zone.ZoneRules;
 final class ListingLine {
   private static final int SIZE_WIDTH = 14;
   private static final int PLAIN_SIZE_WIDTH = 11;
+  private static final int TIME_WIDTH = 19;
 
   /** What the mode and the time take, and the blanks between them. */
-  private static final int FIXED_WIDTH = 10 + 1 + 1 + 19;
+  private static final int FIXED_WIDTH = 10 + 1 + 1 + TIME_WIDTH;
 
   private static final String PERMISSIONS = "rwxrwxrwx";
   private static final int SET_USER = 04000;
@@ -30,16 +32,18 @@ final class ListingLine {
   private final NameEncoding names;
   private final ZoneRules zone;
   private final boolean linkTargets;
+  private final boolean accessTimes;
 
   /**
-   * @param linkTargets whether symlinks are shown with what they point to, which {@code --links}
-   *     decides
+   * @param kept decides whether symlinks are shown with what they point to, and whether access
+   *     times have a column
    */
-  ListingLine(Numbers numbers, NameEncoding names, ZoneId zone, boolean linkTargets) {
+  ListingLine(Numbers numbers, NameEncoding names, ZoneId zone, Preserve kept) {
     this.numbers = numbers;
     this.names = names;
     this.zone = zone.getRules();
-    this.linkTargets = linkTargets;
+    this.linkTargets = kept.links();
+    this.accessTimes = kept.atimes() > 0;
   }
 
   void append(FileInfo entry, TextBuffer out) {
@@ -50,11 +54,24 @@ final class ListingLine {
       appendMode(entry.mode(), out);
       out.add(' ').addRight(width, numbers.size(entry.size())).add(' ');
       appendTime(entry.mtime(), out);
+      if (accessTimes) {
+        appendAccessTime(entry, out);
+      }
     }
     out.add(' ').add(entry.name(), names);
     RawName target = entry.linkTarget();
     if (linkTargets && entry.isSymlink() && target != null) {
       out.add(" -> ").add(target, names);
+    }
+  }
+
+  /** That of a directory is not known. */
+  private void appendAccessTime(FileInfo entry, TextBuffer out) {
+    out.add(' ');
+    if (entry.isDirectory()) {
+      out.addRight(TIME_WIDTH, "");
+    } else {
+      appendTime(entry.atime(), out);
     }
   }
 

@@ -4,6 +4,7 @@ import io.jrsync.event.TransferEvent.Deletion;
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.event.TransferEvent.Listed;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerText {
   private final ItemLine itemLine;
-  private final boolean linkTargets;
+  private final Preserve preserve;
   private final Numbers numbers;
   private final TextBuffer line = new TextBuffer();
   private @Nullable ListingLine listing;
 
   public ServerText(TransferOptions options) {
     this.itemLine = new ItemLine(false, options.preserve().times(), NameEncoding.WIRE);
-    this.linkTargets = options.preserve().links();
+    this.preserve = options.preserve();
     this.numbers = new Numbers(options.reporting().humanReadable());
   }
 
@@ -65,7 +66,7 @@ public final class ServerText {
   /** The line of an entry in a listing, with its end. */
   public byte[] of(Listed listed) {
     if (listing == null) {
-      listing = new ListingLine(numbers, NameEncoding.WIRE, ZoneId.systemDefault(), linkTargets);
+      listing = new ListingLine(numbers, NameEncoding.WIRE, ZoneId.systemDefault(), preserve);
     }
     line.clear();
     listing.append(listed.entry(), line);

@@ -13,6 +13,7 @@ import io.jrsync.event.TransferEvent.Notice;
 import io.jrsync.event.TransferEvent.Reconnecting;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.StderrMode;
 import io.jrsync.protocol.options.TransferOptions;
@@ -32,7 +33,7 @@ public final class TransferText implements TransferListener {
 
   private final Reporting reporting;
   private final boolean dryRun;
-  private final boolean linkTargets;
+  private final Preserve preserve;
   private final boolean listsDirectories;
   private final NameEncoding names;
   private final TextSink sink;
@@ -50,7 +51,7 @@ public final class TransferText implements TransferListener {
   public TransferText(TransferOptions options, NameEncoding names, TextSink sink) {
     this.reporting = options.reporting();
     this.dryRun = options.update().dryRun();
-    this.linkTargets = options.preserve().links();
+    this.preserve = options.preserve();
     this.listsDirectories = options.selection().recurse() || options.selection().dirs();
     this.names = names;
     this.sink = sink;
@@ -126,7 +127,7 @@ public final class TransferText implements TransferListener {
       return;
     }
     if (listing == null) {
-      listing = new ListingLine(numbers, names, ZoneId.systemDefault(), linkTargets);
+      listing = new ListingLine(numbers, names, ZoneId.systemDefault(), preserve);
     }
     listing.append(listed.entry(), line);
     line.add('\n');

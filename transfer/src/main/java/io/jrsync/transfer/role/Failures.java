@@ -40,6 +40,24 @@ public final class Failures {
     return new FileFailure(name, side, false, operation, reason, null, line);
   }
 
+  /**
+   * The line for people of attributes that could not be set, in rsync's words.
+   *
+   * @param role who tried
+   * @param path for messages
+   */
+  public static String attributesLine(String role, String path, IOException cause) {
+    String operation = cause instanceof TreeException tree ? tree.operation() : "";
+    String failed =
+        switch (operation) {
+          case "chown" -> "chown \"" + path + "\" failed";
+          case "chmod" -> "failed to set permissions on \"" + path + "\"";
+          case "utime", "utimes" -> "failed to set times on \"" + path + "\"";
+          default -> "set attributes of \"" + path + "\" failed";
+        };
+    return "[" + role + "] " + failed + ": " + reason(cause);
+  }
+
   private static @Nullable String errno(IOException cause) {
     return cause instanceof TreeException tree && tree.errno() != Errno.OTHER
         ? tree.errno().name()

@@ -28,6 +28,16 @@ public record RoleContext(
     boolean server,
     boolean local) {
 
+  /** Who this side is depends on what was asked for. */
+  public RoleContext {
+    accounts =
+        switch (options.preserve().superUser()) {
+          case ALWAYS -> new ClaimedAccounts(accounts, true);
+          case NEVER -> new ClaimedAccounts(accounts, false);
+          case IF_ROOT, FAKE -> accounts;
+        };
+  }
+
   /** Tells whether files are sent whole, without regard to what is there. */
   public boolean sendsWhole() {
     WholeFile asked = options.update().wholeFile();

@@ -36,6 +36,7 @@ final class ListFormats {
             .with(ListFeature.OWNER, preserve.owner())
             .with(ListFeature.GROUP, preserve.group())
             .with(ListFeature.NUMERIC_IDS, preserve.numericIds())
+            .with(ListFeature.ATIMES, preserve.atimes() > 0)
             .with(ListFeature.ACLS, preserve.acls())
             .with(ListFeature.XATTRS, preserve.xattrs());
     return options.comparison().checksum()

@@ -57,7 +57,9 @@ public final class ServerSession {
       PrintStream diagnostics) {
     this.arguments = arguments;
     this.options = arguments.options();
-    this.provider = options.preserve().fakeSuper() ? new FakeSuperTrees(provider) : provider;
+    boolean quietly = options.preserve().openNoatime();
+    TreeProvider own = quietly ? provider.leavingAccessTimes() : provider;
+    this.provider = options.preserve().fakeSuper() ? new FakeSuperTrees(own) : own;
     this.diagnostics = diagnostics;
     this.control = new SessionControl(options.limits().bytesPerSecond());
     this.connection = new Connection(transport, options.limits(), control);

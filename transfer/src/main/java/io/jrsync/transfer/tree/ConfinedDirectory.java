@@ -182,6 +182,11 @@ final class ConfinedDirectory implements Directory {
   }
 
   @Override
+  public void setAccessed(RawName name, long seconds, int nanos) throws IOException {
+    changing("utime", name).setAccessed(name, seconds, nanos);
+  }
+
+  @Override
   public void setOwner(int uid, int gid) throws IOException {
     changing("chown").setOwner(uid, gid);
   }
@@ -194,6 +199,11 @@ final class ConfinedDirectory implements Directory {
   @Override
   public void setModified(long seconds, int nanos) throws IOException {
     changing("utime").setModified(seconds, nanos);
+  }
+
+  @Override
+  public void setAccessed(long seconds, int nanos) throws IOException {
+    changing("utime").setAccessed(seconds, nanos);
   }
 
   @Override

@@ -102,6 +102,9 @@ public interface Directory extends OpenObject {
   /** Sets the modification time of an entry, a symlink itself included; the access time stays. */
   void setModified(RawName name, long seconds, int nanos) throws IOException;
 
+  /** Sets the access time of an entry, a symlink itself included; the modification time stays. */
+  void setAccessed(RawName name, long seconds, int nanos) throws IOException;
+
   /** The extended attributes of an entry, those of a symlink itself included. */
   ExtendedAttributes xattrs(RawName name);
 

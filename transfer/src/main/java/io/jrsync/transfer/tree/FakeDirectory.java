@@ -214,6 +214,11 @@ final class FakeDirectory implements Directory {
   }
 
   @Override
+  public void setAccessed(RawName name, long seconds, int nanos) throws IOException {
+    actual.setAccessed(name, seconds, nanos);
+  }
+
+  @Override
   public ExtendedAttributes xattrs(RawName name) {
     return new FakeAttributes(actual.xattrs(name));
   }
@@ -231,6 +236,11 @@ final class FakeDirectory implements Directory {
   @Override
   public void setModified(long seconds, int nanos) throws IOException {
     actual.setModified(seconds, nanos);
+  }
+
+  @Override
+  public void setAccessed(long seconds, int nanos) throws IOException {
+    actual.setAccessed(seconds, nanos);
   }
 
   @Override

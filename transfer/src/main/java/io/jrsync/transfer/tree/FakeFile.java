@@ -35,6 +35,11 @@ final class FakeFile implements WritableFile {
   }
 
   @Override
+  public void setAccessed(long seconds, int nanos) throws IOException {
+    actual.setAccessed(seconds, nanos);
+  }
+
+  @Override
   public ExtendedAttributes xattrs() {
     return new FakeAttributes(actual.xattrs());
   }

@@ -30,6 +30,11 @@ public record NamedObject(Directory directory, RawName name) implements OpenObje
   }
 
   @Override
+  public void setAccessed(long seconds, int nanos) throws IOException {
+    directory.setAccessed(name, seconds, nanos);
+  }
+
+  @Override
   public ExtendedAttributes xattrs() {
     return directory.xattrs(name);
   }

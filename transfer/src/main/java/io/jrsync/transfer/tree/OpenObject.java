@@ -19,6 +19,9 @@ public interface OpenObject extends AutoCloseable {
   /** Sets the modification time; the access time stays. */
   void setModified(long seconds, int nanos) throws IOException;
 
+  /** Sets the access time; the modification time stays. */
+  void setAccessed(long seconds, int nanos) throws IOException;
+
   /** The extended attributes of this object. */
   ExtendedAttributes xattrs();
 

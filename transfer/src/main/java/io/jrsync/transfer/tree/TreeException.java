@@ -10,6 +10,7 @@ import java.io.IOException;
 public final class TreeException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final String operation;
   private final Errno errno;
   private final int number;
   private final String reason;
@@ -29,6 +30,7 @@ public final class TreeException extends IOException {
 
   private TreeException(String operation, RawName name, int number, Errno errno, String reason) {
     super(operation + " \"" + name + "\": " + reason + " (" + number + ")");
+    this.operation = operation;
     this.errno = errno;
     this.number = number;
     this.reason = reason;
@@ -37,6 +39,11 @@ public final class TreeException extends IOException {
   private static String reasonOf(int number) {
     Errno errno = Errno.of(number);
     return errno == Errno.OTHER ? errno.text() + " " + number : errno.text();
+  }
+
+  /** What was tried. */
+  public String operation() {
+    return operation;
   }
 
   public Errno errno() {

@@ -29,6 +29,14 @@ public interface TreeProvider {
     return false;
   }
 
+  /**
+   * Returns the same trees, with files and directories read without changing their access times.
+   * Where that cannot be had, these.
+   */
+  default TreeProvider leavingAccessTimes() {
+    return this;
+  }
+
   /** What not every file system can do. */
   enum Ability {
     /** Names that are not valid text. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileMode;
+import io.jrsync.protocol.options.Preserve;
+import io.jrsync.protocol.options.TransferOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +41,7 @@ class ListingLineTest {
   @CsvSource({"sizes-no-h,0", "sizes,1", "sizes-h,2", "sizes-hh,3"})
   void sizes_are_shown_at_every_level_as_rsync_shows_them(String capture, int level)
       throws IOException {
-    ListingLine line = new ListingLine(new Numbers(level), NameEncoding.UTF_8, ZONE, false);
+    ListingLine line = new ListingLine(new Numbers(level), NameEncoding.UTF_8, ZONE, kept(false));
     TextBuffer out = new TextBuffer();
     for (long size : SIZES) {
       String name = "0".repeat(14 - Long.toString(size).length()) + size;
@@ -109,7 +112,7 @@ class ListingLineTest {
 
   @Test
   void times_that_no_calendar_has_do_not_end_a_listing() {
-    ListingLine line = new ListingLine(new Numbers(1), NameEncoding.UTF_8, ZONE, true);
+    ListingLine line = new ListingLine(new Numbers(1), NameEncoding.UTF_8, ZONE, kept(true));
     for (long time : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
       TextBuffer out = new TextBuffer();
       line.append(
@@ -119,7 +122,7 @@ class ListingLineTest {
   }
 
   private static TextBuffer lines(NameEncoding encoding, FileEntry.Builder... entries) {
-    ListingLine line = new ListingLine(new Numbers(1), encoding, ZONE, true);
+    ListingLine line = new ListingLine(new Numbers(1), encoding, ZONE, kept(true));
     TextBuffer out = new TextBuffer();
     for (FileEntry.Builder entry : entries) {
       line.append(entry.build(), out);
@@ -137,5 +140,26 @@ class ListingLineTest {
   private static FileEntry.Builder entry(String name, int mode, String time) {
     return FileEntry.builder(RawName.ofUtf8(name), mode)
         .mtime(Instant.parse(time).getEpochSecond(), 0);
+  }
+
+  private static Preserve kept(boolean links) {
+    return TransferOptions.builder().links(links).build().preserve();
+  }
+
+  @Test
+  void accessTimesHaveAColumnThatDirectoriesLeaveEmpty() {
+    Preserve kept = TransferOptions.builder().atimes(1).build().preserve();
+    ListingLine line = new ListingLine(new Numbers(1), NameEncoding.UTF_8, ZoneOffset.UTC, kept);
+    TextBuffer out = new TextBuffer();
+    RawName name = RawName.ofUtf8("f");
+    line.append(
+        FileEntry.builder(name, 0100644).mtime(1_500_000_000, 0).atime(1_400_000_000).build(), out);
+    out.add('\n');
+    line.append(FileEntry.builder(name, 0040755).mtime(1_500_000_000, 0).build(), out);
+    // As rsync 3.5.0 -aU --list-only shows them.
+    assertThat(new String(out.toBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "-rw-r--r--              0 2017/07/14 02:40:00 2014/05/13 16:53:20 f\n"
+                + "drwxr-xr-x              0 2017/07/14 02:40:00                     f");
   }
 }

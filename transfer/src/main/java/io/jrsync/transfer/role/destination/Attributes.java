@@ -9,6 +9,7 @@ import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Accounts;
+import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.OpenObject;
@@ -81,6 +82,11 @@ public final class Attributes {
         && !(entry.isSymlink() && preserve.omitLinkTimes());
   }
 
+  /** Tells whether this kind of entry keeps its access time, which travels in whole seconds. */
+  private boolean keepsAccessTime(FileEntry entry) {
+    return preserve.atimes() > 0 && !entry.isDirectory() && !entry.isSymlink();
+  }
+
   /** Compares modification times as {@code --modify-window} says. */
   public boolean sameTime(FileEntry entry, FileStat stat) {
     int window = comparison.modifyWindow();
@@ -95,14 +101,28 @@ public final class Attributes {
    * Returns the permission bits the entry gets.
    *
    * @param existing what is at the destination now, if it is of the same type
+   * @param parent the directory that a new object is made in: its default access control list takes
+   *     the place of the umask
    */
-  public int permissions(FileEntry entry, @Nullable FileStat existing) {
+  public int permissions(FileEntry entry, @Nullable FileStat existing, Directory parent)
+      throws IOException {
+    return preserve.perms() || existing != null
+        ? permissions(entry, existing)
+        : entry.mode() & 0777 & DefaultPermissions.in(parent, umask);
+  }
+
+  /**
+   * Returns the permission bits the entry gets.
+   *
+   * @param existing what is at the destination now; null only where permissions are kept
+   */
+  private int permissions(FileEntry entry, @Nullable FileStat existing) {
     int wanted = entry.mode() & FileMode.PERMISSIONS;
     if (preserve.perms()) {
       return wanted;
     }
     if (existing == null) {
-      return wanted & 0777 & ~umask;
+      throw new IllegalStateException("without its directory nothing is known of a new object");
     }
     int current = existing.permissions();
     if (!preserve.executability() || !entry.isRegular()) {
@@ -146,6 +166,9 @@ public final class Attributes {
     } else if ((base & (ItemFlags.TRANSFER | ItemFlags.LOCAL)) != 0
         && (base & ItemFlags.NAME_FOLLOWS) == 0) {
       flags |= ItemFlags.TIME;
+    }
+    if (keepsAccessTime(entry) && entry.atime() != stat.atime()) {
+      flags |= ItemFlags.ATIME;
     }
     if (modeDiffers(entry, stat, existing)) {
       flags |= ItemFlags.PERMISSIONS;
@@ -255,6 +278,9 @@ public final class Attributes {
     }
     if (setsTime) {
       object.setModified(entry.mtime(), entry.mtimeNanos());
+    }
+    if (keepsAccessTime(entry) && entry.atime() != stat.atime()) {
+      object.setAccessed(entry.atime(), 0);
     }
     if (!entry.isSymlink()) {
       applyMode(object, stat, entry, permissions);

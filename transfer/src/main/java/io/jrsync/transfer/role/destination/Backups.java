@@ -6,6 +6,7 @@ import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.role.Cancellation;
 import io.jrsync.transfer.role.Reporter;
+import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
@@ -24,11 +25,14 @@ public final class Backups {
   private final boolean enabled;
   private final RawName suffix;
   private final Reporter reporter;
+  private final CopiedAttributes attributes;
 
-  public Backups(Update update, Reporter reporter) {
+  public Backups(RoleContext role) {
+    Update update = role.options().update();
     this.enabled = update.backup() && !update.dryRun();
     this.suffix = update.suffix();
-    this.reporter = reporter;
+    this.reporter = role.reporter();
+    this.attributes = new CopiedAttributes(role);
   }
 
   public boolean enabled() {
@@ -108,7 +112,10 @@ public final class Backups {
     reporter.info(2, "backed up " + path + " to " + nameFor(path));
   }
 
-  /** Copies a file that will be updated in place to its backup name, attributes included. */
+  /**
+   * Copies a file that will be updated in place to its backup name, with the attributes that the
+   * options keep.
+   */
   public void copy(Directory directory, RawName name) throws IOException {
     RawName kept = nameFor(name);
     if (directory.find(kept) != null) {
@@ -125,22 +132,7 @@ public final class Backups {
         to.write(position, buffer, 0, n);
         position += n;
       }
-      copyAttributes(stat, to);
+      attributes.copy(stat, directory.xattrs(name), to);
     }
-  }
-
-  private static void copyAttributes(FileStat stat, WritableFile to) throws IOException {
-    FileStat made = to.stat();
-    if (made.uid() != stat.uid() || made.gid() != stat.gid()) {
-      try {
-        to.setOwner(stat.uid(), stat.gid());
-      } catch (TreeException e) {
-        if (e.errno() != Errno.EPERM) {
-          throw e;
-        }
-      }
-    }
-    to.setPermissions(stat.permissions());
-    to.setModified(stat.mtime(), stat.mtimeNanos());
   }
 }

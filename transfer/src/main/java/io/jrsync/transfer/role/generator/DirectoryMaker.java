@@ -165,7 +165,7 @@ final class DirectoryMaker {
       throws IOException {
     try {
       Directory directory = context.destination().tree().directory(path);
-      int permissions = context.attributes().permissions(entry, existing);
+      int permissions = permissions(entry, path, existing);
       if (existing == null && !context.options().preserve().perms()) {
         permissions |= directory.stat().permissions() & SET_GROUP_ID;
       }
@@ -181,9 +181,19 @@ final class DirectoryMaker {
       }
       return true;
     } catch (TreeException e) {
-      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
+      context.attributesFailed(path, e);
       return true;
     }
+  }
+
+  private int permissions(FileEntry entry, RawName path, @Nullable FileStat existing)
+      throws IOException {
+    // The root itself was made before: nobody knows any more where.
+    Directory directory =
+        path.isDot()
+            ? context.destination().tree().directory(path)
+            : context.destination().tree().parentOf(path);
+    return context.attributes().permissions(entry, existing, directory);
   }
 
   /** Restores the time and mode of a directory that will not change inside any more. */
@@ -208,7 +218,7 @@ final class DirectoryMaker {
       }
     } catch (TreeException e) {
       if (!e.isAbsent()) {
-        context.failed(FileOperation.SET_ATTRIBUTES, "set times on", path, e);
+        context.attributesFailed(path, e);
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.jrsync.transfer.role.generator;
 
-import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.Item;
@@ -128,7 +127,7 @@ final class FileRequester {
     }
     try {
       Directory directory = context.destination().tree().parentOf(path);
-      int permissions = context.attributes().permissions(entry, existing);
+      int permissions = context.attributes().permissions(entry, existing, directory);
       context
           .attributes()
           .applyToExisting(
@@ -138,7 +137,7 @@ final class FileRequester {
               entry,
               permissions);
     } catch (IOException e) {
-      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
+      context.attributesFailed(path, e);
     }
   }
 
@@ -229,7 +228,11 @@ final class FileRequester {
     } catch (TreeException e) {
       context
           .reporter()
-          .warning("[generator] failed to open \"" + path + "\", continuing: " + e.reason());
+          .warning(
+              "rsync: [generator] failed to open \""
+                  + context.destination().display(path)
+                  + "\", continuing: "
+                  + e.reason());
       return null;
     }
   }

@@ -69,12 +69,7 @@ public final class Generator {
     Attributes attributes = Attributes.forGenerator(role, received);
     this.context =
         new GeneratorContext(
-            role,
-            destination,
-            attributes,
-            new Backups(role.options().update(), role.reporter()),
-            outstanding,
-            received.requests());
+            role, destination, attributes, new Backups(role), outstanding, received.requests());
     this.deleter = new Deleter(context);
     this.directories = new DirectoryMaker(context, deleter);
     this.entries = new EntryUpdater(context, directories, deleter, live);

@@ -159,6 +159,12 @@ record GeneratorContext(
                 line));
   }
 
+  /** Reports that attributes could not be set; the transfer goes on. */
+  void attributesFailed(RawName path, IOException cause) {
+    String line = Failures.attributesLine("generator", destination.display(path), cause);
+    reporter().failed(Failures.atReceiver(FileOperation.SET_ATTRIBUTES, path, cause, line));
+  }
+
   /**
    * Reports that something about one entry could not be done; the transfer goes on.
    *

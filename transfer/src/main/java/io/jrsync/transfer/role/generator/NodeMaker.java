@@ -43,6 +43,9 @@ final class NodeMaker {
     if (entry.isSymlink()) {
       return context.options().preserve().links() && entry.linkTarget() != null;
     }
+    if (context.options().preserve().dropSpecials()) {
+      return false;
+    }
     if (entry.isDevice()) {
       return context.options().preserve().devices() && context.attributes().isPrivileged();
     }
@@ -123,7 +126,7 @@ final class NodeMaker {
               new Attributes.Subject(
                   new NamedObject(directory, made), context.destination().display(path)),
               entry,
-              context.attributes().permissions(entry, like),
+              context.attributes().permissions(entry, like, directory),
               true);
       if (replace) {
         context.backups().keepReplaced(directory, path);
@@ -131,7 +134,7 @@ final class NodeMaker {
       }
       placed = true;
     } catch (TreeException e) {
-      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
+      context.attributesFailed(path, e);
     } finally {
       if (replace && !placed) {
         directory.removeFile(made);
@@ -163,9 +166,9 @@ final class NodeMaker {
                   new NamedObject(directory, path.baseName()), context.destination().display(path)),
               existing,
               entry,
-              context.attributes().permissions(entry, existing));
+              context.attributes().permissions(entry, existing, directory));
     } catch (IOException e) {
-      context.failed(FileOperation.SET_ATTRIBUTES, "set attributes of", path, e);
+      context.attributesFailed(path, e);
     }
   }
 }

@@ -42,7 +42,7 @@ final class FilePlacer {
     this.update = role.options().update();
     this.destination = destination;
     this.attributes = attributes;
-    this.backups = new Backups(update, reporter);
+    this.backups = new Backups(role);
     this.partials = new PartialFiles(destination, update.partialDir());
   }
 

@@ -98,13 +98,13 @@ final class IncomingFile implements AutoCloseable {
     int permissions =
         placer
             .attributes()
-            .permissions(entry, placer.attributes().needsExisting() ? existing() : null);
+            .permissions(entry, placer.attributes().needsExisting() ? existing() : null, directory);
     try {
       Attributes.Subject subject =
           new Attributes.Subject(file, placer.display(entry), directory.xattrs(name));
       placer.attributes().applyToNew(subject, entry, permissions, withTime);
     } catch (TreeException e) {
-      String line = "[receiver] set attributes of \"" + entry.name() + "\" failed: " + e.reason();
+      String line = Failures.attributesLine("receiver", placer.display(entry), e);
       placer
           .reporter()
           .failed(Failures.atReceiver(FileOperation.SET_ATTRIBUTES, entry.name(), e, line));
@@ -132,7 +132,7 @@ final class IncomingFile implements AutoCloseable {
     }
     try {
       writer.finish();
-      file.setPermissions(placer.attributes().permissions(entry, existing()));
+      file.setPermissions(placer.attributes().permissions(entry, existing(), directory));
       if (placer.partials().isUsed()) {
         placer.partials().keep(directory, temporary, name);
       } else {

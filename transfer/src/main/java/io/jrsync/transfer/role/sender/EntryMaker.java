@@ -56,6 +56,7 @@ final class EntryMaker {
     FileEntry.Builder entry =
         FileEntry.builder(name, modeOf(stat))
             .mtime(stat.mtime(), stat.mtimeNanos())
+            .atime(stat.atime())
             .owner(stat.uid(), stat.gid())
             .flags(flags)
             .source(index);
@@ -105,7 +106,7 @@ final class EntryMaker {
     if (!preserve.acls() && !preserve.xattrs()) {
       return true;
     }
-    return attributes.addTo(entry, stat, source.xattrs(name), source.display(name));
+    return attributes.addTo(entry, stat, modeOf(stat), source.xattrs(name), source.display(name));
   }
 
   /**
@@ -123,7 +124,9 @@ final class EntryMaker {
             .mtime(stat.mtime(), stat.mtimeNanos())
             .owner(stat.uid(), stat.gid())
             .flags(FileEntry.IMPLIED_DIR);
-    return attributes.addTo(entry, stat, directory.xattrs(), path) ? entry.build() : null;
+    return attributes.addTo(entry, stat, modeOf(stat), directory.xattrs(), path)
+        ? entry.build()
+        : null;
   }
 
   /** Makes the entry that stands for a source which is not there: a wish to delete that name. */

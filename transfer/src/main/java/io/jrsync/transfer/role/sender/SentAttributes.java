@@ -48,14 +48,16 @@ final class SentAttributes {
   /**
    * Adds what the options keep of an object's attributes to its entry.
    *
+   * @param mode the one that is sent, which the lists are told apart from
    * @param path for messages
    * @return false, after a report, when something cannot be read
    */
-  boolean addTo(FileEntry.Builder entry, FileStat stat, ExtendedAttributes of, String path)
+  boolean addTo(
+      FileEntry.Builder entry, FileStat stat, int mode, ExtendedAttributes of, String path)
       throws IOException {
     try {
       if (preserve.acls() && !stat.isSymlink()) {
-        entry.acls(accessAcl(stat, of), stat.isDirectory() ? defaultAcl(of) : -1);
+        entry.acls(accessAcl(mode, of), stat.isDirectory() ? defaultAcl(of) : -1);
       }
     } catch (TreeException e) {
       return failed(e, "get_acl: xacl_get(" + path + ")");
@@ -63,10 +65,10 @@ final class SentAttributes {
     return !preserve.xattrs() || addXattrs(entry, stat, of, path);
   }
 
-  private int accessAcl(FileStat stat, ExtendedAttributes of) throws IOException {
+  private int accessAcl(int mode, ExtendedAttributes of) throws IOException {
     byte[] value = of.value(AclAttribute.ACCESS);
     Acl acl = value == null ? Acl.EMPTY : AclAttribute.decode(value);
-    return acls.access().number(AclModes.strip(acl, stat.permissions()));
+    return acls.access().number(AclModes.strip(acl, mode));
   }
 
   private int defaultAcl(ExtendedAttributes of) throws IOException {

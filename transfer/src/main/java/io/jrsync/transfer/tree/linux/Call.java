@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * call allocates. Owned by one thread from {@link #begin} to {@link #close}.
  */
 final class Call implements AutoCloseable {
+  /** Where {@code utimensat} has the two times. */
+  private static final int ACCESS_TIME = 0;
+
+  private static final int MODIFIED_TIME = 16;
+
   /** The kernel's limit for a path, the closing NUL included. */
   static final int PATH_MAX = 4096;
 
@@ -188,13 +193,24 @@ final class Call implements AutoCloseable {
    * The access time left alone and the given modification time, as {@code utimensat} takes them.
    */
   long modified(String operation, RawName name, long seconds, int nanos) throws TreeException {
+    return times(operation, name, MODIFIED_TIME, seconds, nanos);
+  }
+
+  /** The given access time and the modification time left alone. */
+  long accessed(String operation, RawName name, long seconds, int nanos) throws TreeException {
+    return times(operation, name, ACCESS_TIME, seconds, nanos);
+  }
+
+  private long times(String operation, RawName name, int which, long seconds, int nanos)
+      throws TreeException {
     if (nanos < 0 || nanos > 999_999_999) {
       throw new TreeException(operation, name, Errno.EINVAL);
     }
-    struct.putLong(0, 0);
-    struct.putLong(8, Flags.UTIME_OMIT);
-    struct.putLong(16, seconds);
-    struct.putLong(24, nanos);
+    int other = ACCESS_TIME + MODIFIED_TIME - which;
+    struct.putLong(other, 0);
+    struct.putLong(other + Long.BYTES, Flags.UTIME_OMIT);
+    struct.putLong(which, seconds);
+    struct.putLong(which + Long.BYTES, nanos);
     return structAddress;
   }
 

@@ -8,6 +8,7 @@ final class Flags {
   static final int O_EXCL = 0200;
   static final int O_NOCTTY = 0400;
   static final int O_NONBLOCK = 04000;
+  static final int O_NOATIME = 01000000;
   static final int O_CLOEXEC = 02000000;
   static final int O_PATH = 010000000;
   static final int O_DIRECTORY = Machine.current().openDirectory;

@@ -59,6 +59,15 @@ abstract class Handle implements OpenObject {
   }
 
   @Override
+  public final void setAccessed(long seconds, int nanos) throws IOException {
+    try (Call call = Call.begin()) {
+      int self = call.use(descriptor);
+      long times = call.accessed("utime", name, seconds, nanos);
+      Call.check("utime", name, changeTimes(call, self, times));
+    }
+  }
+
+  @Override
   public final ExtendedAttributes xattrs() {
     return new LinuxXattrs(descriptor, name, xattrTarget());
   }

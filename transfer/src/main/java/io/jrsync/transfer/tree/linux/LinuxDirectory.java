@@ -21,8 +21,12 @@ final class LinuxDirectory extends Handle implements Directory {
   private static final int OPEN_FILE = Flags.O_NONBLOCK | Flags.O_NOCTTY;
   private static final RawName SELF = RawName.DOT;
 
-  LinuxDirectory(int number, RawName name) {
+  /** {@link Flags#O_NOATIME} or 0: for everything that is opened to be read. */
+  private final int reading;
+
+  LinuxDirectory(int number, RawName name, int reading) {
     super(number, name);
+    this.reading = reading;
   }
 
   @Override
@@ -82,19 +86,19 @@ final class LinuxDirectory extends Handle implements Directory {
     try (Call call = Call.begin()) {
       int here = call.use(descriptor);
       long self = call.path("opendir", SELF);
-      int flags = Flags.O_RDONLY | Flags.O_DIRECTORY | Flags.O_CLOEXEC;
+      int flags = Flags.O_RDONLY | Flags.O_DIRECTORY | Flags.O_CLOEXEC | reading;
       return (int) Call.check("opendir", name, call.invoke(Syscall.OPENAT, here, self, flags));
     }
   }
 
   @Override
   public Directory openDirectory(RawName entry) throws IOException {
-    return new LinuxDirectory(open("open", entry, OPEN_FLAGS, 0), entry);
+    return new LinuxDirectory(open("open", entry, OPEN_FLAGS, 0), entry, reading);
   }
 
   @Override
   public Directory openDirectoryFollowing(RawName entry) throws IOException {
-    return new LinuxDirectory(openFollowing(entry, OPEN_FLAGS), entry);
+    return new LinuxDirectory(openFollowing(entry, OPEN_FLAGS), entry, reading);
   }
 
   private int openFollowing(RawName entry, int flags) throws IOException {
@@ -110,18 +114,18 @@ final class LinuxDirectory extends Handle implements Directory {
     try (Call call = Call.begin()) {
       int here = call.use(descriptor);
       long copy = call.invoke(Syscall.FCNTL, here, Flags.F_DUPFD_CLOEXEC, 0);
-      return new LinuxDirectory((int) Call.check("dup", name, copy), name);
+      return new LinuxDirectory((int) Call.check("dup", name, copy), name, reading);
     }
   }
 
   @Override
   public ReadableFile openFile(RawName entry) throws IOException {
-    return readable(open("open", entry, OPEN_FILE | Flags.O_RDONLY, 0), entry);
+    return readable(open("open", entry, OPEN_FILE | Flags.O_RDONLY | reading, 0), entry);
   }
 
   @Override
   public ReadableFile openFileFollowing(RawName entry) throws IOException {
-    int flags = OPEN_FILE | Flags.O_RDONLY | Flags.O_CLOEXEC;
+    int flags = OPEN_FILE | Flags.O_RDONLY | Flags.O_CLOEXEC | reading;
     return readable(openFollowing(entry, flags), entry);
   }
 
@@ -294,6 +298,19 @@ final class LinuxDirectory extends Handle implements Directory {
       int here = call.use(descriptor);
       long path = call.component("utime", entry);
       long times = call.modified("utime", entry, seconds, nanos);
+      Call.check(
+          "utime",
+          entry,
+          call.invoke(Syscall.UTIMENSAT, here, path, times, Flags.AT_SYMLINK_NOFOLLOW));
+    }
+  }
+
+  @Override
+  public void setAccessed(RawName entry, long seconds, int nanos) throws IOException {
+    try (Call call = Call.begin()) {
+      int here = call.use(descriptor);
+      long path = call.component("utime", entry);
+      long times = call.accessed("utime", entry, seconds, nanos);
       Call.check(
           "utime",
           entry,

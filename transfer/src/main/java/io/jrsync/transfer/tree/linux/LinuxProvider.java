@@ -20,6 +20,17 @@ import java.util.Set;
 public final class LinuxProvider implements TreeProvider {
   private final LinuxAccounts accounts = new LinuxAccounts();
 
+  /** What files and directories are opened with when they are read. */
+  private final int reading;
+
+  public LinuxProvider() {
+    this(0);
+  }
+
+  private LinuxProvider(int reading) {
+    this.reading = reading;
+  }
+
   /**
    * Tells whether this JVM can use this back end: the system, the processor, and native access
    * allowed.
@@ -41,8 +52,14 @@ public final class LinuxProvider implements TreeProvider {
       long text = call.path("open", path);
       int flags = LinuxDirectory.OPEN_FLAGS;
       long opened = call.invoke(Syscall.OPENAT, Flags.AT_FDCWD, text, flags);
-      return new LinuxDirectory((int) Call.check("open", path, opened), path);
+      return new LinuxDirectory((int) Call.check("open", path, opened), path, reading);
     }
+  }
+
+  /** Only the owner of a file may read it so, and root. */
+  @Override
+  public TreeProvider leavingAccessTimes() {
+    return new LinuxProvider(Flags.O_NOATIME);
   }
 
   /** All of them; owners and devices only for a privileged process. */

@@ -105,11 +105,21 @@ final class Access {
   }
 
   void changeModified(Inode node, long seconds, int nanos) throws Refused {
+    requireTime(nanos);
+    requireOwner(node);
+    node.modify(seconds, nanos);
+  }
+
+  void changeAccessed(Inode node, long seconds, int nanos) throws Refused {
+    requireTime(nanos);
+    requireOwner(node);
+    node.access(seconds, nanos);
+  }
+
+  private static void requireTime(int nanos) throws Refused {
     if (nanos < 0 || nanos >= NANOS_PER_SECOND) {
       throw new Refused(Errno.EINVAL);
     }
-    requireOwner(node);
-    node.modify(seconds, nanos);
   }
 
   /** Takes away the power that new content must not inherit from the old. */

@@ -23,8 +23,8 @@ abstract sealed class Inode permits DirectoryNode, FileNode, SymlinkNode, Specia
   private int gid;
   private long modified;
   private int modifiedNanos;
-  private final long accessed;
-  private final int accessedNanos;
+  private long accessed;
+  private int accessedNanos;
   private final InodeAttributes attributes = new InodeAttributes();
   private int links;
 
@@ -92,6 +92,11 @@ abstract sealed class Inode permits DirectoryNode, FileNode, SymlinkNode, Specia
   final void modify(long seconds, int nanos) {
     modified = seconds;
     modifiedNanos = nanos;
+  }
+
+  final void access(long seconds, int nanos) {
+    accessed = seconds;
+    accessedNanos = nanos;
   }
 
   final void own(int newUid, int newGid) {

@@ -327,6 +327,12 @@ final class MemoryDirectory extends MemoryHandle implements Directory {
   }
 
   @Override
+  public void setAccessed(RawName name, long seconds, int nanos) throws IOException {
+    change(
+        Operation.SET_ACCESSED, name, () -> access().changeAccessed(entry(name), seconds, nanos));
+  }
+
+  @Override
   public ExtendedAttributes xattrs(RawName name) {
     return new MemoryXattrs(this, name, () -> entry(name));
   }

@@ -97,6 +97,10 @@ abstract class MemoryHandle {
     change(Operation.SET_MODIFIED, name, () -> access.changeModified(node, seconds, nanos));
   }
 
+  public void setAccessed(long seconds, int nanos) throws IOException {
+    change(Operation.SET_ACCESSED, name, () -> access.changeAccessed(node, seconds, nanos));
+  }
+
   public ExtendedAttributes xattrs() {
     return new MemoryXattrs(this, name, () -> node);
   }

@@ -29,6 +29,7 @@ public enum Operation {
   SET_OWNER("chown"),
   SET_PERMISSIONS("chmod"),
   SET_MODIFIED("utimes"),
+  SET_ACCESSED("utimes"),
   LIST_XATTRS("llistxattr"),
   GET_XATTR("lgetxattr"),
   SET_XATTR("lsetxattr"),

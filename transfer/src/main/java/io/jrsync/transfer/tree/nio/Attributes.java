@@ -174,34 +174,48 @@ final class Attributes {
   }
 
   void setModified(Path path, long seconds, int nanos) throws IOException {
+    FileTime time = time(path, seconds, nanos);
+    setTimes(path, view -> view.setTimes(time, null, null));
+  }
+
+  void setAccessed(Path path, long seconds, int nanos) throws IOException {
+    FileTime time = time(path, seconds, nanos);
+    setTimes(path, view -> view.setTimes(null, time, null));
+  }
+
+  /** Sets one time of what a view shows. */
+  private interface TimeChange {
+    void make(BasicFileAttributeView view) throws IOException;
+  }
+
+  private void setTimes(Path path, TimeChange change) throws IOException {
     FileStat now = read(path, LinkOption.NOFOLLOW_LINKS);
     if (view == View.UNIX && (now.isSpecial() || now.isDevice())) {
       // The JDK would open it, and wait for the other end of a FIFO.
       throw new UnsupportedOperationException("time of a special file");
     }
-    FileTime time = time(path, seconds, nanos);
     try {
-      setModified(path, time);
+      make(path, change);
     } catch (AccessDeniedException e) {
       boolean unreadable = (now.permissions() & OWNER_READ) == 0;
       if (view != View.UNIX || now.isSymlink() || !unreadable) {
         throw e;
       }
-      setModifiedOfUnreadable(path, now.permissions(), time);
+      setTimesOfUnreadable(path, now.permissions(), change);
     }
   }
 
-  private static void setModified(Path path, FileTime time) throws IOException {
-    Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-        .setTimes(time, null, null);
+  private static void make(Path path, TimeChange change) throws IOException {
+    change.make(
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
   }
 
   /** The JDK opens what it sets the time of, so the owner must be able to read it for a moment. */
-  private void setModifiedOfUnreadable(Path path, int permissions, FileTime time)
+  private void setTimesOfUnreadable(Path path, int permissions, TimeChange change)
       throws IOException {
     setPermissions(path, permissions | OWNER_READ);
     try {
-      setModified(path, time);
+      make(path, change);
     } finally {
       setPermissions(path, permissions);
     }

@@ -349,6 +349,14 @@ final class NioDirectory implements Directory {
   }
 
   @Override
+  public void setAccessed(RawName name, long seconds, int nanos) throws IOException {
+    change(
+        "utimes",
+        name,
+        entry -> volume.attributes().setAccessed(entries.path(entry), seconds, nanos));
+  }
+
+  @Override
   public void setOwner(int uid, int gid) throws IOException {
     changeSelf("chown", path -> volume.attributes().setOwner(path, uid, gid));
   }
@@ -361,6 +369,11 @@ final class NioDirectory implements Directory {
   @Override
   public void setModified(long seconds, int nanos) throws IOException {
     changeSelf("utimes", path -> volume.attributes().setModified(path, seconds, nanos));
+  }
+
+  @Override
+  public void setAccessed(long seconds, int nanos) throws IOException {
+    changeSelf("utimes", path -> volume.attributes().setAccessed(path, seconds, nanos));
   }
 
   private void changeSelf(String what, EntryChange change) throws IOException {

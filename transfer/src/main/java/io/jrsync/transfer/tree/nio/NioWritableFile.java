@@ -91,6 +91,11 @@ final class NioWritableFile extends NioFile implements WritableFile {
   }
 
   @Override
+  public void setAccessed(long seconds, int nanos) throws IOException {
+    change("utimes", () -> attributes().setAccessed(ownPath(), seconds, nanos));
+  }
+
+  @Override
   public ExtendedAttributes xattrs() {
     return new NioXattrs(name(), this::ownPath);
   }
