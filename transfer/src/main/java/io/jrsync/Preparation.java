@@ -119,7 +119,8 @@ final class Preparation {
   private void protectBackups(FilterRules rules) throws IOException {
     Update update = request.options().update();
     Deletion deletion = request.options().deletion();
-    if (update.backup() && deletion.isOn() && !deletion.excluded()) {
+    boolean beside = update.backup() && request.options().placement().backupDir() == null;
+    if (beside && deletion.isOn() && !deletion.excluded()) {
       RawName rule = PROTECT_ALL.append(update.suffix());
       rules.add(rule.toBytes(), RuleStyle.FILTER, false, files);
     }

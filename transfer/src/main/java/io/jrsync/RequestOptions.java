@@ -172,6 +172,11 @@ public abstract sealed class RequestOptions<B extends RequestOptions<B>>
     return set(options -> options.partial(true));
   }
 
+  /** Keeps each replaced or deleted file below this directory, which begins at the destination. */
+  public B backupDir(String directory) {
+    return set(options -> options.backupDir(RawName.ofUtf8(directory)));
+  }
+
   /** Keeps each replaced or deleted file, under its name with this behind it. */
   public B backup(String suffix) {
     return set(options -> options.backup(true).suffix(RawName.ofUtf8(suffix)));

@@ -2,6 +2,7 @@ package io.jrsync.protocol.handshake;
 
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.options.Basis;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
@@ -104,6 +105,17 @@ public final class Handshake {
     in.setProtocol(protocol);
     out.setProtocol(protocol);
     Preserve preserve = options.preserve();
+    Basis basis = options.basis();
+    String alternates = "--" + basis.use().option();
+    boolean oneAlternate = !basis.directories().isEmpty();
+    require("--fuzzy", basis.fuzzy() > 0, 29, protocol);
+    require(
+        alternates + " with --inplace", oneAlternate && options.update().inplace(), 29, protocol);
+    require(
+        "Using more than one " + alternates + " option",
+        basis.directories().size() > 1,
+        29,
+        protocol);
     require("--acls", preserve.acls(), 30, protocol);
     require("--xattrs", preserve.xattrs(), 30, protocol);
     require("--atimes", preserve.atimes() > 0, 28, protocol);

@@ -13,10 +13,14 @@ final class IncrementalRecursion {
     Selection selection = options.selection();
     return selection.recurse()
         && selection.incrementalRecursion()
-        && (sender || !(selection.pruneEmptyDirs() || needsWholeList(options.deletion().mode())));
+        && (sender || !needsWholeList(options));
   }
 
-  private static boolean needsWholeList(DeleteMode mode) {
-    return mode == DeleteMode.BEFORE || mode == DeleteMode.AFTER;
+  private static boolean needsWholeList(TransferOptions options) {
+    DeleteMode mode = options.deletion().mode();
+    return options.placement().delayUpdates()
+        || options.selection().pruneEmptyDirs()
+        || mode == DeleteMode.BEFORE
+        || mode == DeleteMode.AFTER;
   }
 }

@@ -69,21 +69,41 @@ final class Choices {
 
   /** Slashes at the end say nothing; the directory of the file itself, or none, is no directory. */
   static RawName partialDir(RawName text) {
+    RawName directory = directory(text);
+    return directory.isDot() ? RawName.EMPTY : directory;
+  }
+
+  /** Slashes at the end say nothing. */
+  static RawName directory(RawName text) {
     int end = text.length();
     while (end > 1 && text.at(end - 1) == '/') {
       end--;
     }
-    RawName directory = text.subName(0, end);
-    return directory.isDot() ? RawName.EMPTY : directory;
+    return text.subName(0, end);
   }
 
-  static RawName suffix(RawName text) throws RsyncException {
-    if (text.isEmpty()) {
-      throw new RsyncException(ExitCode.SYNTAX, "--suffix cannot be empty without a --backup-dir");
+  /** Adds a directory that files are compared with; all are of one kind. */
+  static void alternate(Settings settings, Basis.Use use, RawName directory) throws RsyncException {
+    Basis.Use before = settings.alternateUse;
+    if (before != Basis.Use.NONE && before != use) {
+      throw new RsyncException(
+          ExitCode.SYNTAX,
+          "ERROR: the --"
+              + use.option()
+              + " option conflicts with the --"
+              + before.option()
+              + " option");
     }
-    if (text.lastSlash() >= 0) {
-      throw new RsyncException(ExitCode.SYNTAX, "--suffix cannot contain slashes: " + text);
+    if (settings.alternates.size() >= Basis.MAX_DIRECTORIES) {
+      throw new RsyncException(
+          ExitCode.SYNTAX,
+          "ERROR: at most "
+              + Basis.MAX_DIRECTORIES
+              + " --"
+              + use.option()
+              + " args may be specified");
     }
-    return text;
+    settings.alternateUse = use;
+    settings.alternates.add(directory);
   }
 }

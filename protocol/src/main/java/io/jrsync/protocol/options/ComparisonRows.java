@@ -47,18 +47,18 @@ final class ComparisonRows {
                   .help("leave alone what exists at the destination"),
               named("compare-dest")
                   .takes("DIR")
+                  .does(Action.COMPARE_DEST)
                   .travels(PUSH)
-                  .later()
                   .help("also compare with the files in DIR"),
               named("copy-dest")
                   .takes("DIR")
+                  .does(Action.COPY_DEST)
                   .travels(PUSH)
-                  .later()
                   .help("... and copy what is the same there"),
               named("link-dest")
                   .takes("DIR")
+                  .does(Action.LINK_DEST)
                   .travels(PUSH)
-                  .later()
                   .help("... and hard-link what is the same there")));
 
   private ComparisonRows() {}

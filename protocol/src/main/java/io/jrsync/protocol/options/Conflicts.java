@@ -1,6 +1,7 @@
 package io.jrsync.protocol.options;
 
 import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import java.util.stream.Stream;
 
@@ -30,10 +31,34 @@ final class Conflicts {
     }
     if (options.update().partialDir() != null && options.update().inplace()) {
       boolean append = options.update().append() != AppendMode.NONE;
-      throw syntax((append ? "--append" : "--inplace") + " cannot be used with --partial-dir");
+      boolean delay = options.placement().delayUpdates();
+      throw syntax(
+          (append ? "--append" : "--inplace")
+              + " cannot be used with "
+              + (delay ? "--delay-updates" : "--partial-dir"));
     }
+    checkBackups(options);
     checkRecords(options.preserve());
     checkSums(options);
+  }
+
+  /** A backup must not be the file itself, nor leave its directory. */
+  private static void checkBackups(TransferOptions options) throws RsyncException {
+    RawName suffix = options.update().suffix();
+    RawName directory = options.placement().backupDir();
+    if (suffix.lastSlash() >= 0) {
+      throw syntax("--suffix cannot contain slashes: " + suffix);
+    }
+    if (!suffix.isEmpty()) {
+      return;
+    }
+    if (directory == null) {
+      throw syntax("--suffix cannot be empty without a --backup-dir");
+    }
+    RawName plain = Choices.directory(directory);
+    if (plain.isEmpty() || plain.isDot()) {
+      throw syntax("--suffix cannot be empty when --backup-dir is the same as the dest dir");
+    }
   }
 
   private static void checkSums(TransferOptions options) throws RsyncException {

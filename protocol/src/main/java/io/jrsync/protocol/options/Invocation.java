@@ -106,8 +106,13 @@ final class Invocation {
       case RSYNC_PATH -> rsyncPath = value;
       case DEPLOY -> deploy = !use.negated();
       case OLD_ARGS -> oldArgs = use.negated() ? 0 : Math.max(0, oldArgs) + 1;
-      case SUFFIX -> settings.suffix = Choices.suffix(value);
+      case SUFFIX -> settings.suffix = value;
       case PARTIAL_DIR -> settings.partialDir = Choices.partialDir(value);
+      case BACKUP_DIR -> settings.backupDir = value;
+      case TEMP_DIR -> settings.tempDir = value;
+      case COMPARE_DEST -> Choices.alternate(settings, Basis.Use.COMPARE, value);
+      case COPY_DEST -> Choices.alternate(settings, Basis.Use.COPY, value);
+      case LINK_DEST -> Choices.alternate(settings, Basis.Use.LINK, value);
       case APPEND -> settings.set(Setting.APPEND, use.negated() ? 0 : appendLevel());
       case BLOCK_SIZE -> settings.set(Setting.BLOCK_SIZE, size(use, blockSizes()));
       case CHECKSUM_CHOICE -> Choices.checksums(settings, value.toString());

@@ -3,6 +3,7 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
+import org.jspecify.annotations.Nullable;
 
 /** Works out what settings imply about each other and makes the options of it. */
 final class Resolution {
@@ -26,6 +27,8 @@ final class Resolution {
         symlinks(),
         comparison(),
         update(),
+        placement(),
+        basis(),
         deletion(),
         algorithms(),
         new Limits(bytesPerSecond(), settings.number(Setting.TIMEOUT)),
@@ -123,10 +126,9 @@ final class Resolution {
     Storage storage = storage();
     boolean inplace =
         settings.isOn(Setting.INPLACE) || append != AppendMode.NONE || storage.writeDevices();
-    RawName partialDir =
-        settings.partialDir == null || settings.partialDir.isEmpty() ? null : settings.partialDir;
-    boolean partial = settings.isOn(Setting.PARTIAL) || settings.partialDir != null;
-    RawName suffix = settings.suffix == null ? Update.DEFAULT_SUFFIX : settings.suffix;
+    RawName partialDir = partialDir();
+    boolean partial =
+        settings.isOn(Setting.PARTIAL) || settings.partialDir != null || partialDir != null;
     return new Update(
         settings.isOn(Setting.DRY_RUN),
         wholeFile(),
@@ -135,8 +137,8 @@ final class Resolution {
         storage,
         partial && !inplace,
         partialDir,
-        settings.isOn(Setting.BACKUP),
-        suffix,
+        settings.isOn(Setting.BACKUP) || settings.backupDir != null,
+        suffix(),
         settings.number(Setting.BLOCK_SIZE));
   }
 
@@ -147,6 +149,37 @@ final class Resolution {
         settings.isOn(Setting.FSYNC),
         settings.isOn(Setting.COPY_DEVICES),
         settings.isOn(Setting.WRITE_DEVICES));
+  }
+
+  /** Delayed files need a directory as interrupted ones do. */
+  private @Nullable RawName partialDir() {
+    if (settings.partialDir != null) {
+      return settings.partialDir.isEmpty() ? null : settings.partialDir;
+    }
+    return settings.isOn(Setting.DELAY_UPDATES) ? Placement.DELAYED : null;
+  }
+
+  /** In a directory of their own, backups keep their names. */
+  private RawName suffix() {
+    if (settings.suffix != null) {
+      return settings.suffix;
+    }
+    return settings.backupDir == null ? Update.DEFAULT_SUFFIX : RawName.EMPTY;
+  }
+
+  private Placement placement() {
+    return new Placement(
+        settings.backupDir,
+        settings.tempDir,
+        settings.isOn(Setting.DELAY_UPDATES) && partialDir() != null);
+  }
+
+  private Basis basis() {
+    int levels = settings.alternates.isEmpty() ? 1 : 2;
+    return new Basis(
+        settings.alternateUse,
+        settings.alternates,
+        Math.min(settings.number(Setting.FUZZY), levels));
   }
 
   private AppendMode appendMode() {

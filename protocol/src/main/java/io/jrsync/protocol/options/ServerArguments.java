@@ -67,6 +67,7 @@ final class ServerArguments {
     letter('m', selection.pruneEmptyDirs());
     letter('O', options.preserve().omitDirTimes());
     letter('J', options.preserve().omitLinkTimes());
+    letters('y', options.basis().fuzzy());
     letter('W', update.wholeFile() == WholeFile.ON);
     attributeLetters(options.preserve());
     letter('r', selection.recurse());
@@ -118,7 +119,11 @@ final class ServerArguments {
    */
   private String capabilities() {
     DeleteMode mode = options.deletion().mode();
-    boolean wholeListFirst = !push && (mode == DeleteMode.BEFORE || mode == DeleteMode.AFTER);
+    boolean wholeListFirst =
+        !push
+            && (mode == DeleteMode.BEFORE
+                || mode == DeleteMode.AFTER
+                || options.placement().delayUpdates());
     Selection selection = options.selection();
     wholeListFirst |= !push && selection.pruneEmptyDirs();
     boolean pieces = selection.recurse() && selection.incrementalRecursion() && !wholeListFirst;
@@ -150,7 +155,12 @@ final class ServerArguments {
     if (options.limits().bytesPerSecond() > 0) {
       number("bwlimit", options.limits().bytesPerSecond() / KIB);
     }
-    if (!options.update().suffix().equals(Update.DEFAULT_SUFFIX)) {
+    RawName backupDir = options.placement().backupDir();
+    directory("backup-dir", backupDir);
+    if (!options
+        .update()
+        .suffix()
+        .equals(backupDir == null ? Update.DEFAULT_SUFFIX : RawName.EMPTY)) {
       value("suffix", options.update().suffix());
     }
     algorithmWords(algorithms);
@@ -227,10 +237,10 @@ final class ServerArguments {
       number("checksum-seed", options.algorithms().seed());
     }
     RawName partialDir = update.partialDir();
-    if (partialDir != null && push) {
-      words.add(RawName.ofUtf8("--partial-dir"));
-      words.add(quoting.value(partialDir));
-    }
+    boolean delay = options.placement().delayUpdates();
+    boolean implied = delay && partialDir != null && partialDir.equals(Placement.DELAYED);
+    directory("partial-dir", implied ? null : partialDir);
+    word("delay-updates", delay);
     word("partial", update.partial() && partialDir == null);
     word("ignore-errors", options.deletion().ignoreErrors());
     word("copy-unsafe-links", options.symlinks().copyUnsafe());
@@ -240,7 +250,9 @@ final class ServerArguments {
     map("groupmap", options.changes().groups());
     word("ignore-existing", options.comparison().ignoreExisting());
     word("existing", options.comparison().existingOnly());
+    directory("temp-dir", options.placement().tempDir());
     word("fsync", update.storage().fsync());
+    options.basis().directories().forEach(each -> directory(options.basis().use().option(), each));
     word("append", update.append() != AppendMode.NONE);
     word("append", update.append() == AppendMode.VERIFY);
     word("inplace", update.inplace() && update.append() == AppendMode.NONE);
@@ -325,6 +337,14 @@ final class ServerArguments {
   private void value(String name, RawName value) {
     if (travels(name)) {
       words.add(RawName.ofUtf8("--" + name + "=").append(quoting.value(value)));
+    }
+  }
+
+  /** A directory is a word of its own, so that the server's shell can make something of it. */
+  private void directory(String name, @Nullable RawName path) {
+    if (path != null && travels(name)) {
+      words.add(RawName.ofUtf8("--" + name));
+      words.add(quoting.value(path));
     }
   }
 

@@ -72,6 +72,8 @@ enum Setting {
   WRITE_DEVICES(0),
   PARTIAL(0),
   BACKUP(0),
+  DELAY_UPDATES(0),
+  FUZZY(0),
   BLOCK_SIZE(0),
 
   DELETE(0),

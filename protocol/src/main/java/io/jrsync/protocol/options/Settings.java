@@ -3,7 +3,9 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ final class Settings {
   ModeChanges modes = ModeChanges.NONE;
   final OwnerMaps owners = new OwnerMaps(this);
   SuperUser superUser = SuperUser.IF_ROOT;
+  @Nullable RawName backupDir;
+  @Nullable RawName tempDir;
+  final List<RawName> alternates = new ArrayList<>();
+  Basis.Use alternateUse = Basis.Use.NONE;
+
   FilesFrom filesFrom = new FilesFrom.None();
   @Nullable ChecksumAlgorithm transferSum;
   @Nullable ChecksumAlgorithm listSum;

@@ -288,6 +288,14 @@ public final class TransferOptionsBuilder {
     return this;
   }
 
+  /**
+   * Keeps each replaced or deleted file below this directory; a relative one is at the destination.
+   */
+  public TransferOptionsBuilder backupDir(RawName directory) {
+    settings.backupDir = directory;
+    return this;
+  }
+
   /** Sets what {@code backup} appends to a name. */
   public TransferOptionsBuilder suffix(RawName suffix) {
     settings.suffix = suffix;

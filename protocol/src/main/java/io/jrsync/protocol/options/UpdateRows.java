@@ -73,18 +73,19 @@ final class UpdateRows {
                   .help("keep interrupted files in DIR"),
               named("delay-updates")
                   .negatable()
+                  .sets(Setting.DELAY_UPDATES)
                   .travels(PUSH)
-                  .later()
                   .help("put all new files into place at the end"),
               named("temp-dir")
                   .letter('T')
                   .takes("DIR")
+                  .does(Action.TEMP_DIR)
                   .travels(PUSH)
-                  .later()
                   .help("make temporary files in DIR"),
               named("fuzzy")
                   .letter('y')
                   .negatable()
+                  .counts(Setting.FUZZY)
                   .travels(PUSH)
                   .later()
                   .help("look for a similar file if there is none to update"),
@@ -99,7 +100,11 @@ final class UpdateRows {
                   .does(Action.SUFFIX)
                   .travels(BOTH)
                   .help("what -b appends to the name (default ~)"),
-              named("backup-dir").takes("DIR").travels(BOTH).later().help("keep them below DIR"),
+              named("backup-dir")
+                  .takes("DIR")
+                  .does(Action.BACKUP_DIR)
+                  .travels(BOTH)
+                  .help("keep them below DIR"),
               named("remove-source-files")
                   .sets(Setting.REMOVE_SOURCE)
                   .travels(BOTH)

@@ -290,6 +290,31 @@ OPTIONS = [l.split() for l in """
 --write-devices --partial
 --write-devices --no-write-devices
 -aS --inplace --no-W --preallocate --fsync --copy-devices --write-devices
+--backup-dir=b%20d
+-a --backup-dir=b/ --suffix=.o
+-ab --backup-dir=b --suffix=~
+--suffix= --backup-dir=b
+--backup-dir=b --no-backup
+--backup-dir=b --backup-dir=c
+--backup-dir=../
+-a --temp-dir=t
+-T t%20u/
+--delay-updates
+-a --delay-updates
+-a --delay-updates --partial
+-a --delay-updates --partial-dir=p
+--delay-updates --partial-dir=.
+--partial-dir= --delay-updates
+--partial-dir=/x/
+--partial-dir=.
+-a --delay-updates --no-delay-updates
+--compare-dest=a
+--copy-dest=x%20y --copy-dest=/b/
+-a --link-dest=../a --link-dest=b
+--link-dest=
+-a --link-dest=x -iOJ -S --inplace --no-W
+--compare-dest=x --append -T t --ignore-existing
+-a --backup-dir=x --bwlimit=5 --timeout=7 -B 700 --cc=md5 --link-dest=x --partial-dir=q --delay-updates --numeric-ids --ignore-existing --delete-after --size-only
 -a --size-only -c --stats --existing --ignore-existing --partial --numeric-ids -B700 --timeout=9 --bwlimit=3 --suffix=.o --zc=lz4 --zl=1 --cc=md4 --delete-after --max-delete=7 --min-size=1 --max-size=2k -@1 --checksum-seed=3 -i -vv -q -b -u -n -W -H -I -R -xx -S --no-implied-dirs
 -a --inplace --stats -S --no-W -zz --no-devices --stderr=a --list-only --delete-before -P
 """.split("\n")[1:-1]]
@@ -393,6 +418,14 @@ d h:x -ae
 --write-devices --partial-dir=x d h:x
 --suffix= d h:x
 -b --suffix= d h:x
+-b --suffix=a/b --backup-dir=x d h:x
+--backup-dir= d h:x
+--backup-dir=./ d h:x
+--delay-updates --inplace d h:x
+--delay-updates --append --partial-dir=x d h:x
+--compare-dest=a --copy-dest=b d h:x
+--link-dest=a --compare-dest=b h:x d
+--copy-dest=0 --copy-dest=1 --copy-dest=2 --copy-dest=3 --copy-dest=4 --copy-dest=5 --copy-dest=6 --copy-dest=7 --copy-dest=8 --copy-dest=9 --copy-dest=10 --copy-dest=11 --copy-dest=12 --copy-dest=13 --copy-dest=14 --copy-dest=15 --copy-dest=16 --copy-dest=17 --copy-dest=18 --copy-dest=19 --copy-dest=20 d h:x
 --delete d h:x
 --delete-before d h:x
 --del h:x d

@@ -137,7 +137,7 @@ final class ReceivingSide {
     GeneratorInbox inbox = new GeneratorInbox();
     OutstandingRequests outstanding = new OutstandingRequests();
     Generator generator = new Generator(role, forGenerator, lists, inbox, outstanding);
-    Receiver receiver = new Receiver(role, forReceiver, lists, inbox, outstanding, counters);
+    Receiver receiver = receiver(forReceiver, lists, inbox, outstanding);
     messages.receiveFor(receiver);
     role.in().setDrainedHook(inbox::announce);
     Thread beside =
@@ -160,6 +160,21 @@ final class ReceivingSide {
       throw Ending.of(failure);
     }
     return statistics(generator.deletions(), fromServer);
+  }
+
+  private Receiver receiver(
+      Destination destination,
+      ListReceiver lists,
+      GeneratorInbox inbox,
+      OutstandingRequests outstanding)
+      throws IOException {
+    try {
+      return new Receiver(role, destination, lists, inbox, outstanding, counters);
+    } catch (IOException | RuntimeException e) {
+      RsyncException reason = tell(e);
+      connection.abort();
+      throw reason;
+    }
   }
 
   private void generate(Generator generator) {

@@ -75,6 +75,11 @@ public final class ConfinedTrees implements TreeProvider, AutoCloseable {
   }
 
   @Override
+  public boolean isConfined() {
+    return true;
+  }
+
+  @Override
   public boolean isReadOnly() {
     return readOnly;
   }

@@ -42,6 +42,11 @@ public final class FakeSuperTrees implements TreeProvider {
   }
 
   @Override
+  public boolean isConfined() {
+    return actual.isConfined();
+  }
+
+  @Override
   public boolean isReadOnly() {
     return actual.isReadOnly();
   }

@@ -37,6 +37,13 @@ public interface TreeProvider {
     return this;
   }
 
+  /**
+   * Tells whether no path can lead out of one directory, so that none may begin with {@code ..}.
+   */
+  default boolean isConfined() {
+    return false;
+  }
+
   /** What not every file system can do. */
   enum Ability {
     /** Names that are not valid text. */

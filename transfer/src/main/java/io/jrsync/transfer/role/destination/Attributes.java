@@ -65,7 +65,8 @@ public final class Attributes {
     Accounts accounts = role.accounts();
     preserve = options.preserve();
     comparison = options.comparison();
-    omitDirTimes = preserve.omitDirTimes() || options.update().backup();
+    boolean backupsBeside = options.update().backup() && options.placement().backupDir() == null;
+    omitDirTimes = preserve.omitDirTimes() || backupsBeside;
     privileged = accounts.isPrivileged();
     umask = accounts.umask();
     dryRun = options.update().dryRun();

@@ -3,8 +3,7 @@ package io.jrsync.transfer.role.destination;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.protocol.options.Update;
-import io.jrsync.transfer.role.Cancellation;
+import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Directory;
@@ -12,53 +11,75 @@ import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
-import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is about to be replaced or deleted under its name plus the suffix (transfer chapter,
- * section 6.8). Immutable.
+ * Keeps what is about to be replaced or deleted, under its name plus the suffix: beside it, or
+ * below the backup directory (transfer chapter, section 6.8). Owned by the thread that owns the
+ * destination.
  */
 public final class Backups {
-  private static final int BUFFER = 1 << 17;
-
-  private final boolean enabled;
+  private final boolean asked;
+  private final boolean dryRun;
   private final RawName suffix;
+  private final Destination destination;
+  private final @Nullable BackupDirectory elsewhere;
+  private final LocalCopy copies;
   private final Reporter reporter;
-  private final CopiedAttributes attributes;
 
-  public Backups(RoleContext role) {
-    Update update = role.options().update();
-    this.enabled = update.backup() && !update.dryRun();
-    this.suffix = update.suffix();
+  /** Where a backup goes. */
+  private record Place(Directory directory, RawName name) {}
+
+  public Backups(RoleContext role, Destination destination) {
+    TransferOptions options = role.options();
+    this.asked = options.update().backup();
+    this.dryRun = options.update().dryRun();
+    this.suffix = options.update().suffix();
+    this.destination = destination;
     this.reporter = role.reporter();
-    this.attributes = new CopiedAttributes(role);
+    this.copies = new LocalCopy(role);
+    RawName directory = options.placement().backupDir();
+    this.elsewhere = directory == null ? null : new BackupDirectory(destination, directory, copies);
+  }
+
+  /** Looks at the backup directory, if there is one, before anything is done. */
+  public void begin() throws IOException {
+    if (elsewhere != null) {
+      elsewhere.announce(reporter);
+    }
   }
 
   public boolean enabled() {
-    return enabled;
+    return asked && !dryRun;
   }
 
-  /** Returns the name a backup of {@code name} has. */
-  RawName nameFor(RawName name) {
-    return name.append(suffix);
-  }
-
-  /** Tells whether a deleted file is kept; one that is a backup itself is not. */
+  /** Tells whether a deleted file is kept; beside the files, one that is a backup itself is not. */
   public boolean keepsDeleted(RawName name) {
-    return enabled && !name.endsWith(suffix);
+    return asked && (elsewhere != null || !name.endsWith(suffix));
+  }
+
+  private Place place(Directory directory, RawName path) throws IOException {
+    RawName name = path.baseName().append(suffix);
+    return new Place(elsewhere == null ? directory : elsewhere.make(path.parent()), name);
+  }
+
+  private void report(RawName path) {
+    RawName kept = path.append(suffix);
+    RawName shown = elsewhere == null ? kept : elsewhere.display(kept);
+    reporter.info(2, "backed up " + path + " to " + shown);
   }
 
   /**
    * Gives an entry that will be replaced a second name, so that there is no moment without the
-   * original; where the file system has no links, moves it. Does nothing when backups are off or
-   * there is nothing to keep.
+   * original; where the file system has no links, moves it; to another file system, copies it. Does
+   * nothing when backups are off or there is nothing to keep.
    *
    * @param directory the open parent of {@code path}
    * @throws RsyncException when the original cannot be kept: it must not be replaced then
    */
   public void keepReplaced(Directory directory, RawName path) throws IOException {
-    if (!enabled) {
+    if (!asked) {
       return;
     }
     RawName name = path.baseName();
@@ -66,73 +87,89 @@ public final class Backups {
     if (stat == null || stat.isDirectory()) {
       return;
     }
-    RawName kept = nameFor(name);
-    try {
-      linkOver(directory, name, kept);
-    } catch (TreeException e) {
-      moveAway(directory, name, kept);
+    if (!dryRun) {
+      try {
+        Place place = place(directory, path);
+        removeOld(place);
+        secondName(directory, name, stat, place);
+      } catch (TreeException e) {
+        throw failed(path, e);
+      }
     }
-    reporter.info(2, "backed up " + path + " to " + nameFor(path));
+    report(path);
   }
 
-  private static void linkOver(Directory directory, RawName name, RawName kept) throws IOException {
+  private void secondName(Directory directory, RawName name, FileStat stat, Place place)
+      throws IOException {
     try {
-      directory.makeLink(kept, directory, name);
+      place.directory().makeLink(place.name(), directory, name);
     } catch (TreeException e) {
-      if (e.errno() != Errno.EEXIST) {
+      move(directory, name, stat, place);
+    }
+  }
+
+  /** Between file systems there is only copying; the original then stays. */
+  private boolean move(Directory directory, RawName name, FileStat stat, Place place)
+      throws IOException {
+    try {
+      directory.rename(name, place.directory(), place.name());
+      return true;
+    } catch (TreeException e) {
+      if (e.errno() != Errno.EXDEV) {
         throw e;
       }
-      directory.removeFile(kept);
-      directory.makeLink(kept, directory, name);
+      copies.copy(directory, name, stat, place.directory(), place.name());
+      return false;
     }
   }
 
-  /** Moves an entry to its backup name. */
-  void moveAway(Directory directory, RawName name, RawName kept) throws IOException {
-    try {
-      directory.rename(name, directory, kept);
-    } catch (TreeException e) {
-      throw new RsyncException(
-          ExitCode.FILE_IO,
-          "backup of \""
-              + name
-              + "\" to \""
-              + kept
-              + "\" failed: "
-              + e.reason()
-              + "; the original is left as it is",
-          e);
+  private static void removeOld(Place place) throws IOException {
+    FileStat old = place.directory().find(place.name());
+    if (old != null && old.isDirectory()) {
+      place.directory().removeDirectory(place.name());
+    } else if (old != null) {
+      place.directory().removeFile(place.name());
     }
   }
 
-  /** Moves a file that is being deleted to its backup name. */
+  private RsyncException failed(RawName path, TreeException e) {
+    return new RsyncException(
+        ExitCode.FILE_IO,
+        "keep_backup failed: \""
+            + destination.display(path)
+            + "\": "
+            + e.reason()
+            + "; the original is left as it is",
+        e);
+  }
+
+  /** Moves a file that is being deleted to where its backup goes. */
   public void keepDeleted(Directory directory, RawName path) throws IOException {
-    RawName name = path.baseName();
-    directory.rename(name, directory, nameFor(name));
-    reporter.info(2, "backed up " + path + " to " + nameFor(path));
+    if (!dryRun) {
+      RawName name = path.baseName();
+      Place place = place(directory, path);
+      removeOld(place);
+      if (!move(directory, name, directory.stat(name), place)) {
+        directory.removeFile(name);
+      }
+    }
+    report(path);
   }
 
-  /**
-   * Copies a file that will be updated in place to its backup name, with the attributes that the
-   * options keep.
-   */
-  public void copy(Directory directory, RawName name) throws IOException {
-    RawName kept = nameFor(name);
-    if (directory.find(kept) != null) {
-      directory.removeFile(kept);
-    }
-    try (ReadableFile from = directory.openFile(name);
-        WritableFile to = directory.createFile(kept, 0600)) {
-      FileStat stat = from.stat();
-      byte[] buffer = new byte[BUFFER];
-      long position = 0;
-      int n;
-      while ((n = from.read(position, buffer, 0, buffer.length)) > 0) {
-        Cancellation.check();
-        to.write(position, buffer, 0, n);
-        position += n;
-      }
-      attributes.copy(stat, directory.xattrs(name), to);
-    }
+  /** Copies a file that will be updated in place, attributes included. */
+  public void copy(Directory directory, RawName path) throws IOException {
+    RawName name = path.baseName();
+    Place place = place(directory, path);
+    removeOld(place);
+    copies.copy(directory, name, directory.stat(name), place.directory(), place.name());
+    report(path);
+  }
+
+  /** Opens the backup of a file. */
+  public ReadableFile open(RawName path) throws IOException {
+    RawName kept = path.append(suffix);
+    Directory directory =
+        elsewhere == null ? destination.tree().parentOf(kept) : elsewhere.tree().parentOf(kept);
+    return directory.openFile(kept.baseName());
   }
 }

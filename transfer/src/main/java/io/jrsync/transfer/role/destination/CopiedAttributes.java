@@ -9,12 +9,12 @@ import io.jrsync.transfer.tree.AclAttribute;
 import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
+import io.jrsync.transfer.tree.OpenObject;
 import io.jrsync.transfer.tree.TreeException;
-import io.jrsync.transfer.tree.WritableFile;
 import java.io.IOException;
 
 /**
- * Gives a copy that the receiving side makes of one of its files the attributes of that file: its
+ * Gives a copy that the receiving side makes of one of its objects the attributes of that one: its
  * permissions, and of the others those that the options keep, as rsync 3.5.0 does. Owned by one
  * thread.
  */
@@ -36,7 +36,19 @@ final class CopiedAttributes {
    * @param original what the original is
    * @param attributes the extended ones of the original
    */
-  void copy(FileStat original, ExtendedAttributes attributes, WritableFile to) throws IOException {
+  void copy(FileStat original, ExtendedAttributes attributes, OpenObject to) throws IOException {
+    copyWithoutTimes(original, attributes, to);
+    if (preserve.times()) {
+      to.setModified(original.mtime(), original.mtimeNanos());
+    }
+    if (preserve.atimes() > 0) {
+      to.setAccessed(original.atime(), 0);
+    }
+  }
+
+  /** The same for what will change again. */
+  void copyWithoutTimes(FileStat original, ExtendedAttributes attributes, OpenObject to)
+      throws IOException {
     copyOwner(original, to);
     if (preserve.xattrs()) {
       for (RawName name : attributes.names()) {
@@ -46,21 +58,27 @@ final class CopiedAttributes {
         }
       }
     }
-    byte[] acl = preserve.acls() ? attributes.value(AclAttribute.ACCESS) : null;
+    if (preserve.acls() && !original.isSymlink()) {
+      copyAcl(AclAttribute.ACCESS, attributes, to);
+      if (original.isDirectory()) {
+        copyAcl(AclAttribute.DEFAULT, attributes, to);
+      }
+    }
+    if (!original.isSymlink()) {
+      to.setPermissions(original.permissions());
+    }
+  }
+
+  private static void copyAcl(RawName kind, ExtendedAttributes attributes, OpenObject to)
+      throws IOException {
+    byte[] acl = attributes.value(kind);
     if (acl != null) {
-      to.xattrs().set(AclAttribute.ACCESS, acl);
-    }
-    to.setPermissions(original.permissions());
-    if (preserve.times()) {
-      to.setModified(original.mtime(), original.mtimeNanos());
-    }
-    if (preserve.atimes() > 0) {
-      to.setAccessed(original.atime(), 0);
+      to.xattrs().set(kind, acl);
     }
   }
 
   /** Somebody else's file stays with whoever makes the copy, when the system wants it so. */
-  private void copyOwner(FileStat original, WritableFile to) throws IOException {
+  private void copyOwner(FileStat original, OpenObject to) throws IOException {
     FileStat made = to.stat();
     int uid = setsOwner && made.uid() != original.uid() ? original.uid() : -1;
     int gid = preserve.group() && made.gid() != original.gid() ? original.gid() : -1;

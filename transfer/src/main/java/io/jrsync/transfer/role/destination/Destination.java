@@ -24,6 +24,7 @@ public final class Destination implements AutoCloseable {
   private final @Nullable Tree tree;
   private final RawName place;
   private final @Nullable RawName singleName;
+  private final @Nullable NamedTrees named;
   private final boolean entryIsNew;
 
   private Destination(
@@ -37,6 +38,7 @@ public final class Destination implements AutoCloseable {
     this.place = place;
     this.singleName = singleName;
     this.entryIsNew = rootIsNew;
+    this.named = provider == null ? null : new NamedTrees(provider, tree, place);
   }
 
   /**
@@ -58,16 +60,22 @@ public final class Destination implements AutoCloseable {
     return new Destination(provider, Tree.closed(parent), ShownPath.absolute(place), name, false);
   }
 
-  /** A destination that a dry run would have created. */
+  /** No destination, for a run that only lists. */
   public static Destination missing() {
     return new Destination(null, null, RawName.EMPTY, null, true);
   }
 
+  /** A destination that a dry run would have created. */
+  static Destination imagined(TreeProvider provider, RawName place) {
+    return new Destination(provider, null, ShownPath.absolute(place), null, true);
+  }
+
   /** Returns a destination for another thread. */
   public Destination fork() throws IOException {
-    return tree == null
+    return provider == null
         ? this
-        : new Destination(provider, tree.fork(), place, singleName, entryIsNew);
+        : new Destination(
+            provider, tree == null ? null : tree.fork(), place, singleName, entryIsNew);
   }
 
   /** Tells whether the root did not exist before; its own entry then counts as created. */
@@ -90,7 +98,7 @@ public final class Destination implements AutoCloseable {
     return singleName != null ? singleName : entry.name();
   }
 
-  /** Returns the root's path, absolute; empty for a missing destination. */
+  /** Returns the root's path, absolute; empty when there is no destination. */
   public RawName place() {
     return place;
   }
@@ -108,12 +116,20 @@ public final class Destination implements AutoCloseable {
     return tree;
   }
 
-  /** Opens a directory outside of the tree, which the user named by its absolute path. */
-  Directory openElsewhere(RawName path) throws IOException {
-    if (provider == null) {
-      throw new IllegalStateException("a dry run without a destination has no file system");
+  /**
+   * The directories that the user named besides this one; not without a destination. They are
+   * closed with it.
+   */
+  NamedTrees named() {
+    if (named == null) {
+      throw new IllegalStateException("without a destination there is no file system");
     }
-    return provider.openRoot(path);
+    return named;
+  }
+
+  /** Opens a directory that the user named besides this one; it is closed with it. */
+  public Directory namedDirectory(RawName path) throws IOException {
+    return named().get(path).directory(RawName.DOT);
   }
 
   /** Looks at what is at a path; null when nothing is. */
@@ -159,6 +175,9 @@ public final class Destination implements AutoCloseable {
 
   @Override
   public void close() {
+    if (named != null) {
+      named.close();
+    }
     if (tree != null) {
       tree.close();
     }

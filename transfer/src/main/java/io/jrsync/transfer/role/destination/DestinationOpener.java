@@ -70,7 +70,7 @@ public final class DestinationOpener {
           : make(plain, parent);
     }
     if (makePath && dryRun && isMissing(parent)) {
-      return Destination.missing();
+      return Destination.imagined(provider, parent);
     }
     return Destination.singleFile(provider, openParent(parent), parent, plain.baseName());
   }
@@ -179,7 +179,7 @@ public final class DestinationOpener {
       reporter.info(0, "created directory " + path);
     }
     return dryRun
-        ? Destination.missing()
+        ? Destination.imagined(provider, path)
         : Destination.directory(provider, openDirectory(path), path, true);
   }
 

@@ -55,19 +55,32 @@ public final class PartialFiles {
     }
   }
 
+  /** Tells whether there is a directory beside each file, not one for all. */
+  public boolean isBeside() {
+    return where != null && !isAbsolute(where);
+  }
+
   /**
-   * Keeps a file in place of what was kept of it before.
-   *
-   * @param parent the directory that it goes into some day, and is in now
-   * @param temporary its name there
-   * @param name what it will be called
+   * Opens the directory for files that go into {@code parent} some day, and makes it if need be;
+   * the caller closes it.
    */
-  public void keep(Directory parent, RawName temporary, RawName name) throws IOException {
+  public Directory make(Directory parent) throws IOException {
     if (where == null) {
       throw new IllegalStateException("there is no place to keep files");
     }
-    try (Directory directory = make(where, parent)) {
-      parent.rename(temporary, directory, name);
+    return make(where, parent);
+  }
+
+  /** Moves what was kept of a file into its place. */
+  public void moveIntoPlace(Directory parent, RawName name) throws IOException {
+    if (where == null) {
+      throw new IllegalStateException("nothing is kept");
+    }
+    try (Directory directory = open(where, parent)) {
+      directory.rename(name, parent, name);
+    }
+    if (!isAbsolute(where)) {
+      removeEmpty(where, parent);
     }
   }
 
@@ -102,7 +115,7 @@ public final class PartialFiles {
 
   private Directory open(RawName path, Directory parent) throws IOException {
     if (isAbsolute(path)) {
-      return destination.openElsewhere(path);
+      return destination.named().openDirectory(path);
     }
     try (Directory above = openAbove(path, parent)) {
       return above.openDirectory(path.baseName());
@@ -113,7 +126,8 @@ public final class PartialFiles {
   private Directory make(RawName path, Directory parent) throws IOException {
     boolean absolute = isAbsolute(path);
     RawName above = absolute && path.lastSlash() == 0 ? path.subName(0, 1) : path.parent();
-    try (Directory holder = absolute ? destination.openElsewhere(above) : openAbove(path, parent)) {
+    try (Directory holder =
+        absolute ? destination.named().openDirectory(above) : openAbove(path, parent)) {
       RawName name = path.baseName();
       FileStat present = holder.find(name);
       if (present != null && !present.isDirectory() && !absolute) {

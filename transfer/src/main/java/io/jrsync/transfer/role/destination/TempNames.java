@@ -29,8 +29,16 @@ public final class TempNames {
    * Returns a new name for a temporary file that will become {@code target}, a single component.
    */
   public RawName next(RawName target) {
-    boolean dotted = target.at(0) == '.';
-    int lead = dotted ? 0 : 1;
+    return next(target, target.at(0) != '.');
+  }
+
+  /** Returns a new name for one in a directory of its own, where nothing needs to be hidden. */
+  public RawName nextApart(RawName target) {
+    return next(target, false);
+  }
+
+  private RawName next(RawName target, boolean dot) {
+    int lead = dot ? 1 : 0;
     int kept = Math.min(target.length(), MAX_NAME - lead - 1 - RANDOM);
     if (kept < target.length()) {
       while (kept > 1 && ((target.at(kept) & 0xC0) == 0x80 || target.at(kept - 1) == '.')) {
@@ -38,7 +46,7 @@ public final class TempNames {
       }
     }
     byte[] name = new byte[lead + kept + 1 + RANDOM];
-    if (!dotted) {
+    if (dot) {
       name[0] = '.';
     }
     target.subName(0, kept).copyTo(name, lead);

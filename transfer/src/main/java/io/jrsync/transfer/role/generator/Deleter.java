@@ -221,9 +221,7 @@ final class Deleter {
 
   private boolean removed(Extraneous victim) throws IOException {
     try {
-      if (!context.dryRun()) {
-        remove(victim);
-      }
+      remove(victim);
     } catch (TreeException e) {
       if (e.isAbsent()) {
         return true;
@@ -278,11 +276,13 @@ final class Deleter {
   private void remove(Extraneous victim) throws IOException {
     Tree tree = context.destination().tree();
     RawName name = victim.path().baseName();
-    if (victim.stat().isDirectory()) {
+    if (!victim.stat().isDirectory() && context.backups().keepsDeleted(name)) {
+      context.backups().keepDeleted(tree.parentOf(victim.path()), victim.path());
+    } else if (context.dryRun()) {
+      return;
+    } else if (victim.stat().isDirectory()) {
       tree.forget(victim.path());
       tree.parentOf(victim.path()).removeDirectory(name);
-    } else if (context.backups().keepsDeleted(name)) {
-      context.backups().keepDeleted(tree.parentOf(victim.path()), victim.path());
     } else {
       tree.parentOf(victim.path()).removeFile(name);
     }
@@ -350,7 +350,11 @@ final class Deleter {
   }
 
   private boolean wouldMakeWay(RawName path, FileStat stat) throws IOException {
-    if (!stat.isDirectory() || !madeWay.add(path)) {
+    if (!stat.isDirectory()) {
+      context.backups().keepReplaced(context.destination().tree().parentOf(path), path);
+      return true;
+    }
+    if (!madeWay.add(path)) {
       return true;
     }
     boolean empty = deletesFullDirectories() ? deleteContents(path) : childrenOf(path).isEmpty();

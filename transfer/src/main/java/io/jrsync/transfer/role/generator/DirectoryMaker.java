@@ -7,6 +7,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.destination.Attributes;
+import io.jrsync.transfer.role.generator.Alternates.Match;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
@@ -29,11 +30,13 @@ final class DirectoryMaker {
 
   private final GeneratorContext context;
   private final Deleter deleter;
+  private final Alternates alternates;
   private final Set<RawName> failed = new HashSet<>();
   private final Set<RawName> madeEarly = new HashSet<>();
 
-  DirectoryMaker(GeneratorContext context, Deleter deleter) {
+  DirectoryMaker(GeneratorContext context, Deleter deleter, Alternates alternates) {
     this.context = context;
+    this.alternates = alternates;
     this.deleter = deleter;
   }
 
@@ -118,15 +121,26 @@ final class DirectoryMaker {
     }
     boolean madeNow = madeEarly.remove(entry.name()) || isNewRoot(entry);
     FileStat before = madeNow ? null : existing;
-    int flags =
-        before == null
-            ? context.attributes().ofNew(entry, ItemFlags.LOCAL)
-            : context.differences(entry, before, 0);
-    context.report(entry, ndx, flags, null);
+    Match match = before == null ? alternates.find(entry, path) : null;
+    report(entry, ndx, before, match);
     if (context.dryRun()) {
       return true;
     }
-    return (existing != null || create(entry, path)) && setAttributes(entry, path, before);
+    return (existing != null || create(entry, path)) && setAttributes(entry, path, before, match);
+  }
+
+  private void report(FileEntry entry, int ndx, @Nullable FileStat before, @Nullable Match match)
+      throws IOException {
+    if (before != null) {
+      context.report(entry, ndx, context.differences(entry, before, 0), null);
+    } else if (match == null) {
+      context.report(entry, ndx, context.attributes().ofNew(entry, ItemFlags.LOCAL), null);
+    } else if (match.likeness() == Alternates.Likeness.ALL) {
+      context.reportSame(entry, ndx, ItemFlags.LOCAL, null);
+    } else {
+      int flags = alternates.differences(entry, match, ItemFlags.LOCAL);
+      context.report(entry, ndx, flags, null, alternates.xattrs(match));
+    }
   }
 
   private boolean isNewRoot(FileEntry entry) {
@@ -161,7 +175,8 @@ final class DirectoryMaker {
                 "*** Skipping any contents from this failed directory ***"));
   }
 
-  private boolean setAttributes(FileEntry entry, RawName path, @Nullable FileStat existing)
+  private boolean setAttributes(
+      FileEntry entry, RawName path, @Nullable FileStat existing, @Nullable Match match)
       throws IOException {
     try {
       Directory directory = context.destination().tree().directory(path);
@@ -173,7 +188,10 @@ final class DirectoryMaker {
         permissions |= OWNER_ALL;
       }
       Attributes.Subject subject =
-          new Attributes.Subject(directory, context.destination().display(path));
+          new Attributes.Subject(
+              directory,
+              context.destination().display(path),
+              match == null ? null : alternates.xattrs(match));
       if (existing == null) {
         context.attributes().applyToNew(subject, entry, permissions, true);
       } else {

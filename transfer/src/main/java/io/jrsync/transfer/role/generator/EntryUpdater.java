@@ -4,7 +4,9 @@ import io.jrsync.protocol.FileType;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
+import io.jrsync.protocol.options.Basis;
 import io.jrsync.protocol.options.Comparison;
+import io.jrsync.transfer.role.generator.Alternates.Match;
 import io.jrsync.transfer.role.generator.HardLinks.Member;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
@@ -25,20 +27,29 @@ final class EntryUpdater {
   private final Deleter deleter;
   private final LiveLists live;
   private final HardLinks hardLinks;
+  private final Alternates alternates;
+  private final AlternateUse alternateUse;
   private final NodeMaker nodes;
   private final FileRequester files;
   private final List<FileEntry> touchUps = new ArrayList<>();
 
   EntryUpdater(
-      GeneratorContext context, DirectoryMaker directories, Deleter deleter, LiveLists live) {
+      GeneratorContext context,
+      DirectoryMaker directories,
+      Deleter deleter,
+      LiveLists live,
+      QuickCheck check,
+      Alternates alternates) {
     this.context = context;
     this.comparison = context.options().comparison();
     this.directories = directories;
     this.deleter = deleter;
     this.live = live;
-    this.hardLinks = new HardLinks(context, deleter);
-    this.nodes = new NodeMaker(context, deleter);
-    this.files = new FileRequester(context);
+    this.hardLinks = new HardLinks(context, deleter, alternates);
+    this.alternates = alternates;
+    this.alternateUse = new AlternateUse(context, alternates, deleter);
+    this.nodes = new NodeMaker(context, deleter, check, alternates, alternateUse);
+    this.files = new FileRequester(context, check, alternates);
   }
 
   /** What {@code -vv} says about the delta algorithm. */
@@ -105,6 +116,8 @@ final class EntryUpdater {
   private void finishNode(FileEntry entry, int ndx, NodeMaker.Outcome outcome) throws IOException {
     if (outcome != NodeMaker.Outcome.FAILED) {
       context.arrived(entry, ndx, outcome == NodeMaker.Outcome.MADE && entry.isSymlink());
+    }
+    if (outcome == NodeMaker.Outcome.MADE || outcome == NodeMaker.Outcome.PRESENT) {
       ready(entry, ndx);
     }
   }
@@ -121,8 +134,13 @@ final class EntryUpdater {
       }
       existing = null;
     }
+    Match alternate = alternate(entry, existing);
+    if (alternate != null && takeAlternate(entry, ndx, existing, alternate)) {
+      return;
+    }
     if (existing == null) {
-      if (!files.isBegun(entry) && hardLinks.waitsForLaterMember(entry, ndx)) {
+      boolean begun = alternate != null || files.isBegun(entry);
+      if (!begun && hardLinks.waitsForLaterMember(entry, ndx)) {
         live.of(ndx).begin();
         return;
       }
@@ -135,11 +153,33 @@ final class EntryUpdater {
     } else if (files.hasNothingToAppend(entry, existing)) {
       return;
     }
-    request(entry, ndx, existing);
+    request(entry, ndx, existing, alternate);
   }
 
-  private void request(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
-    files.request(entry, ndx, existing, false);
+  /** Copies are made only of what is not there at all. */
+  private @Nullable Match alternate(FileEntry entry, @Nullable FileStat existing)
+      throws IOException {
+    boolean looks = existing == null || alternates.use() != Basis.Use.COPY;
+    return looks ? alternates.find(entry, context.destination().path(entry)) : null;
+  }
+
+  private boolean takeAlternate(
+      FileEntry entry, int ndx, @Nullable FileStat existing, Match alternate) throws IOException {
+    AlternateUse.Outcome outcome = alternateUse.takeFile(entry, ndx, existing, alternate);
+    if (outcome != AlternateUse.Outcome.OPEN) {
+      context.arrived(entry, ndx, false);
+    }
+    if (outcome == AlternateUse.Outcome.PLACED) {
+      files.dropBegun(entry);
+      ready(entry, ndx);
+    }
+    return outcome != AlternateUse.Outcome.OPEN;
+  }
+
+  private void request(
+      FileEntry entry, int ndx, @Nullable FileStat existing, @Nullable Match alternate)
+      throws IOException {
+    files.request(entry, ndx, existing, alternate, false);
     hardLinks.requested(entry, ndx);
     if (context.dryRun()) {
       ready(entry, ndx);
@@ -153,8 +193,9 @@ final class EntryUpdater {
     hardLinks.requestedAgain(ndx);
     FileEntry entry = live.entry(ndx);
     FileStat existing = context.destination().find(context.destination().path(entry));
-    files.request(
-        entry, ndx, existing != null && files.canUpdate(existing) ? existing : null, true);
+    FileStat usable = existing != null && files.canUpdate(existing) ? existing : null;
+    Match alternate = usable == null ? alternate(entry, null) : null;
+    files.request(entry, ndx, usable, alternate, true);
   }
 
   /** A requested file is in place. */

@@ -12,18 +12,18 @@ import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.sum.StrongSums;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.transfer.role.Cancellation;
-import io.jrsync.transfer.role.ContentSum;
 import io.jrsync.transfer.role.HoleSkipping;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.PartialFiles;
+import io.jrsync.transfer.role.generator.Alternates.Match;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.NamedObject;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileRequester {
   private final GeneratorContext context;
+  private final QuickCheck check;
+  private final Alternates alternates;
   private final Comparison comparison;
   private final Update update;
   private final int protocol;
@@ -40,20 +42,26 @@ final class FileRequester {
   private final int digestLength;
   private final BlockSummer summer;
   private final PartialFiles partials;
-  private final @Nullable ContentSum listSum;
 
-  /** What became of an entry. */
-  enum Outcome {
-    /** Its content has been asked for. */
-    REQUESTED,
-    /** It is as it should be. */
-    UP_TO_DATE,
-    /** It is left alone, or failed. */
-    SKIPPED
+  /**
+   * What is to be said about an entry.
+   *
+   * @param like extended attributes that may be there already; null: of what is in its place
+   */
+  private record Request(FileEntry entry, int ndx, int flags, @Nullable ExtendedAttributes like) {}
+
+  /** A file that a request is to be made with. */
+  private record BasisFile(int type, FileStat stat, Opener opener) {}
+
+  /** Opens a file that was found. */
+  private interface Opener {
+    ReadableFile open() throws IOException;
   }
 
-  FileRequester(GeneratorContext context) {
+  FileRequester(GeneratorContext context, QuickCheck check, Alternates alternates) {
     this.context = context;
+    this.check = check;
+    this.alternates = alternates;
     RoleContext role = context.role();
     comparison = role.options().comparison();
     update = role.options().update();
@@ -66,10 +74,6 @@ final class FileRequester {
         new BlockSummer(
             StrongSums.forBlocks(
                 algorithm, role.parameters().seed(), role.parameters().transferSumSeedBefore()));
-    listSum =
-        comparison.checksum()
-            ? new ContentSum(StrongSums.forList(role.parameters().listSum()))
-            : null;
   }
 
   /** Tells whether files are sent whole, without regard to what is there. */
@@ -102,18 +106,9 @@ final class FileRequester {
    * Tells whether the quick check finds the content of {@code existing} to be that of the entry.
    */
   boolean isUpToDate(FileEntry entry, FileStat existing) throws IOException {
-    if (existing.size() != entry.length()) {
-      return false;
-    }
-    if (listSum != null) {
-      RawName path = context.destination().path(entry);
-      Directory directory = context.destination().tree().parentOf(path);
-      return Arrays.equals(listSum.of(directory, path.baseName()), entry.checksum());
-    }
-    if (comparison.sizeOnly()) {
-      return true;
-    }
-    return !comparison.ignoreTimes() && context.attributes().sameTime(entry, existing);
+    RawName path = context.destination().path(entry);
+    Directory directory = context.destination().tree().parentOf(path);
+    return check.isSame(entry, existing, directory, path.baseName());
   }
 
   /** Brings the attributes of a file with the right content up to date and reports it. */
@@ -178,53 +173,84 @@ final class FileRequester {
    * Asks for the content of a file.
    *
    * @param existing what is there now that {@link #canUpdate}, or null
+   * @param alternate a file of that name in another tree, which is taken for lack of one here
    * @param redo the content came once and was wrong: full-length sums, no shortcuts
    */
-  void request(FileEntry entry, int ndx, @Nullable FileStat existing, boolean redo)
+  void request(
+      FileEntry entry,
+      int ndx,
+      @Nullable FileStat existing,
+      @Nullable Match alternate,
+      boolean redo)
       throws IOException {
-    int base = ItemFlags.TRANSFER | (comparison.checksum() && !redo ? ItemFlags.CHANGE : 0);
-    int flags =
-        existing == null
-            ? context.attributes().ofNew(entry, base)
-            : context.differences(entry, existing, base);
     RawName path = context.destination().path(entry);
-    FileStat begun = partials.find(path);
-    FileStat source = begun != null ? begun : existing;
-    int type = begun != null ? Item.BASIS_PARTIAL : Item.BASIS_DESTINATION;
-    if (update.dryRun() || source == null) {
-      writeItem(entry, ndx, flags, type, SumHead.NONE);
+    int base = ItemFlags.TRANSFER | (comparison.checksum() && !redo ? ItemFlags.CHANGE : 0);
+    BasisFile basis = basis(path, existing, alternate);
+    Request request = request(entry, ndx, existing, existing == null ? alternate : null, base);
+    if (update.dryRun() || basis == null) {
+      write(request, Item.BASIS_DESTINATION, SumHead.NONE);
       return;
     }
-    boolean backup = context.backups().enabled() && update.inplace() && !redo;
+    boolean backup = context.backups().enabled() && update.inplace() && !redo && existing != null;
     if (backup) {
-      context.backups().copy(context.destination().tree().parentOf(path), path.baseName());
+      context.backups().copy(context.destination().tree().parentOf(path), path);
     }
-    if (wholeFile || (source.size() == 0 && !source.isDevice())) {
-      writeItem(entry, ndx, flags, type, SumHead.NONE);
+    if (wholeFile || (basis.stat().size() == 0 && !basis.stat().isDevice())) {
+      write(request, basis.type(), SumHead.NONE);
       return;
     }
-    ReadableFile basis = openBasis(path, begun != null);
-    if (basis == null) {
+    ReadableFile file = open(path, basis);
+    if (file == null) {
       int unknown = context.attributes().ofNew(entry, base);
-      writeItem(entry, ndx, unknown, Item.BASIS_DESTINATION, SumHead.NONE);
+      write(new Request(entry, ndx, unknown, null), Item.BASIS_DESTINATION, SumHead.NONE);
       return;
     }
-    try (basis) {
+    try (file) {
       // Whatever can fail comes before the first byte: half a request would end the session.
-      long size = basis.length();
+      long size = file.length();
       SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
-      writeItem(entry, ndx, flags, backup ? Item.BASIS_BACKUP : type, head);
+      write(request, backup ? Item.BASIS_BACKUP : basis.type(), head);
       if (update.append() == AppendMode.NONE || redo) {
-        summer.write(head, Cancellation.noticedIn(HoleSkipping.of(basis)), context.role().out());
+        summer.write(head, Cancellation.noticedIn(HoleSkipping.of(file)), context.role().out());
       }
     }
   }
 
-  private @Nullable ReadableFile openBasis(RawName path, boolean begun) throws IOException {
+  private Request request(
+      FileEntry entry, int ndx, @Nullable FileStat existing, @Nullable Match alternate, int base)
+      throws IOException {
+    if (existing != null) {
+      return new Request(entry, ndx, context.differences(entry, existing, base), null);
+    }
+    return alternate == null
+        ? new Request(entry, ndx, context.attributes().ofNew(entry, base), null)
+        : new Request(
+            entry,
+            ndx,
+            alternates.differences(entry, alternate, base),
+            alternates.xattrs(alternate));
+  }
+
+  /** Of what there is: an earlier attempt, the file itself, one of another tree. */
+  private @Nullable BasisFile basis(
+      RawName path, @Nullable FileStat existing, @Nullable Match alternate) throws IOException {
+    FileStat begun = partials.find(path);
+    if (begun != null) {
+      return new BasisFile(Item.BASIS_PARTIAL, begun, () -> partials.openFile(path));
+    } else if (existing != null) {
+      return new BasisFile(
+          Item.BASIS_DESTINATION,
+          existing,
+          () -> context.destination().tree().parentOf(path).openFile(path.baseName()));
+    } else if (alternate != null) {
+      return new BasisFile(alternate.number(), alternate.stat(), () -> alternates.open(alternate));
+    }
+    return null;
+  }
+
+  private @Nullable ReadableFile open(RawName path, BasisFile basis) throws IOException {
     try {
-      return begun
-          ? partials.openFile(path)
-          : context.destination().tree().parentOf(path).openFile(path.baseName());
+      return basis.opener().open();
     } catch (TreeException e) {
       context
           .reporter()
@@ -238,13 +264,13 @@ final class FileRequester {
   }
 
   /** Old versions do not say which file the sums are of. */
-  private void writeItem(FileEntry entry, int ndx, int flags, int type, SumHead head)
-      throws IOException {
-    context.outstanding().add(ndx, head);
+  private void write(Request request, int type, SumHead head) throws IOException {
+    context.outstanding().add(request.ndx(), head);
     boolean named = type != Item.BASIS_DESTINATION && protocol >= 29;
+    int flags = request.flags();
     ItemFlags bits = new ItemFlags(named ? flags | ItemFlags.BASIS : flags);
     int basis = named ? type : Item.BASIS_DESTINATION;
-    context.write(entry, new Item(ndx, bits, basis, null));
+    context.write(request.entry(), new Item(request.ndx(), bits, basis, null), request.like());
     if (!update.dryRun()) {
       head.write(context.role().out());
     }

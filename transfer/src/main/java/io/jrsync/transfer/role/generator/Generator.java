@@ -12,6 +12,7 @@ import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.role.Cancellation;
 import io.jrsync.transfer.role.RoleContext;
+import io.jrsync.transfer.role.destination.AlternateTrees;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.Backups;
 import io.jrsync.transfer.role.destination.Destination;
@@ -41,6 +42,7 @@ public final class Generator {
   private final WireOutput out;
   private final boolean incremental;
   private final DeleteMode deleteMode;
+  private final AlternateTrees alternateTrees;
   private final Deleter deleter;
   private final DirectoryMaker directories;
   private final EntryUpdater entries;
@@ -69,10 +71,19 @@ public final class Generator {
     Attributes attributes = Attributes.forGenerator(role, received);
     this.context =
         new GeneratorContext(
-            role, destination, attributes, new Backups(role), outstanding, received.requests());
+            role,
+            destination,
+            attributes,
+            new Backups(role, destination),
+            outstanding,
+            received.requests());
     this.deleter = new Deleter(context);
-    this.directories = new DirectoryMaker(context, deleter);
-    this.entries = new EntryUpdater(context, directories, deleter, live);
+    this.alternateTrees = new AlternateTrees(destination, role.options().basis());
+    QuickCheck check = new QuickCheck(role, attributes);
+    Alternates alternates =
+        new Alternates(alternateTrees, role.options().basis().use(), check, attributes);
+    this.directories = new DirectoryMaker(context, deleter, alternates);
+    this.entries = new EntryUpdater(context, directories, deleter, live, check, alternates);
   }
 
   private static DeleteMode effectiveDeleteMode(RoleContext role) {
@@ -90,6 +101,10 @@ public final class Generator {
 
   /** Runs to the end of the session. */
   public void run() throws IOException {
+    if (!role.options().selection().listOnly()) {
+      context.backups().begin();
+      alternateTrees.begin(role.reporter());
+    }
     FileList list = lists.first();
     if (deleteMode == DeleteMode.BEFORE && list != null) {
       deleteInAll(list);

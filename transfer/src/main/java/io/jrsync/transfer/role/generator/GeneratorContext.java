@@ -19,6 +19,7 @@ import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.Backups;
 import io.jrsync.transfer.role.destination.Destination;
 import io.jrsync.transfer.role.destination.OutstandingRequests;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -68,6 +69,21 @@ record GeneratorContext(
    * @param linkedTo the file it was linked to; empty when it was already; else null
    */
   void report(FileEntry entry, int ndx, int bits, @Nullable RawName linkedTo) throws IOException {
+    report(entry, ndx, bits, linkedTo, null);
+  }
+
+  /**
+   * Does the same for an entry that was compared with something else than what is in its place.
+   *
+   * @param like the extended attributes of that; null: what is in its place
+   */
+  void report(
+      FileEntry entry,
+      int ndx,
+      int bits,
+      @Nullable RawName linkedTo,
+      @Nullable ExtendedAttributes like)
+      throws IOException {
     ItemFlags flags = new ItemFlags(linkedTo == null ? bits : bits | ItemFlags.NAME_FOLLOWS);
     boolean named = linkedTo != null && !linkedTo.isEmpty();
     boolean all = options().reporting().verbosity() >= 2 || options().reporting().itemize() >= 2;
@@ -75,9 +91,23 @@ record GeneratorContext(
       return;
     }
     if (role.protocol() >= FIRST_WITH_ITEMS) {
-      write(entry, new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo));
+      write(entry, new Item(ndx, flags, Item.BASIS_DESTINATION, linkedTo), like);
     } else if (!flags.isTransfer()) {
       reporter().emit(new ItemChange(entry, flags.bits(), linkedTo, false, true));
+    }
+  }
+
+  /**
+   * Reports what is the same in another tree as it should be here; it counts as up to date, so that
+   * only who wants to know everything is told (transfer chapter, section 3.8).
+   */
+  void reportSame(FileEntry entry, int ndx, int bits, @Nullable RawName linkedTo)
+      throws IOException {
+    int itemize = options().reporting().itemize();
+    if (itemize >= 2 || (itemize == 1 && reporter().shows(2))) {
+      report(entry, ndx, bits, linkedTo);
+    } else if (reporter().shows(2)) {
+      reporter().info(2, entry.name() + (entry.isDirectory() ? "/" : "") + " is uptodate");
     }
   }
 
@@ -117,19 +147,27 @@ record GeneratorContext(
     role.out().sendMessage(MessageCode.SUCCESS, message.array());
   }
 
-  /** Writes an item, and asks for the extended attributes that are missing for it. */
-  void write(FileEntry entry, Item item) throws IOException {
+  /**
+   * Writes an item, and asks for the extended attributes that are missing for it.
+   *
+   * @param like the attributes that may be there already; null: of what is in its place
+   */
+  void write(FileEntry entry, Item item, @Nullable ExtendedAttributes like) throws IOException {
     boolean asks = XattrItems.carry(item.flags(), role);
-    List<Integer> missing = asks ? missingXattrs(entry, item.flags()) : List.of();
+    List<Integer> missing = asks ? missingXattrs(entry, item.flags(), like) : List.of();
     item.write(role.out(), role.protocol());
     if (asks) {
       xattrRequests.writeRequest(role.out(), entry.xattrs(), missing);
     }
   }
 
-  private List<Integer> missingXattrs(FileEntry entry, ItemFlags flags) throws IOException {
+  private List<Integer> missingXattrs(
+      FileEntry entry, ItemFlags flags, @Nullable ExtendedAttributes like) throws IOException {
     if (XattrItems.isLink(flags)) {
       return List.of();
+    }
+    if (like != null) {
+      return attributes.missingXattrs(entry, like);
     }
     boolean nothingThere = flags.has(ItemFlags.NEW);
     return attributes.missingXattrs(

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class HardLinks {
   private final GeneratorContext context;
   private final Deleter deleter;
+  private final Alternates alternates;
   private final TempNames tempNames = new TempNames();
   private final Map<Integer, Group> groups = new HashMap<>();
   private final Map<Integer, Group> requested = new HashMap<>();
@@ -55,9 +56,10 @@ final class HardLinks {
     private boolean replaced;
   }
 
-  HardLinks(GeneratorContext context, Deleter deleter) {
+  HardLinks(GeneratorContext context, Deleter deleter, Alternates alternates) {
     this.context = context;
     this.deleter = deleter;
+    this.alternates = alternates;
   }
 
   /** Learns the members that a list brings, before any of them is handled. */
@@ -182,11 +184,7 @@ final class HardLinks {
         context.arrived(entry, member.ndx(), false);
         return;
       }
-      FileStat like = Attributes.ofSameType(entry, existing);
-      int flags =
-          like != null
-              ? context.differences(entry, like, ItemFlags.LOCAL)
-              : context.attributes().ofNew(entry, ItemFlags.LOCAL);
+      int flags = flags(entry, path, existing);
       if (existing != null && existing.isDirectory()) {
         if (!deleter.makeWay(path, existing)) {
           context.blocked(entry);
@@ -202,6 +200,17 @@ final class HardLinks {
     } catch (IOException e) {
       context.failed(FileOperation.LINK, "link", path, e);
     }
+  }
+
+  private int flags(FileEntry entry, RawName path, @Nullable FileStat existing) throws IOException {
+    FileStat like = Attributes.ofSameType(entry, existing);
+    if (like != null) {
+      return context.differences(entry, like, ItemFlags.LOCAL);
+    }
+    Alternates.Match match = existing == null ? alternates.find(entry, path) : null;
+    return match == null
+        ? context.attributes().ofNew(entry, ItemFlags.LOCAL)
+        : alternates.differences(entry, match, ItemFlags.LOCAL);
   }
 
   private void place(RawName path, @Nullable FileStat existing, RawName leader) throws IOException {

@@ -8,6 +8,7 @@ import io.jrsync.protocol.flist.SymlinkTarget;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.TempNames;
+import io.jrsync.transfer.role.generator.Alternates.Match;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.NamedObject;
@@ -23,11 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class NodeMaker {
   private final GeneratorContext context;
   private final Deleter deleter;
+  private final QuickCheck check;
+  private final Alternates alternates;
+  private final AlternateUse alternateUse;
   private final TempNames tempNames = new TempNames();
 
-  NodeMaker(GeneratorContext context, Deleter deleter) {
+  NodeMaker(
+      GeneratorContext context,
+      Deleter deleter,
+      QuickCheck check,
+      Alternates alternates,
+      AlternateUse alternateUse) {
     this.context = context;
     this.deleter = deleter;
+    this.check = check;
+    this.alternates = alternates;
+    this.alternateUse = alternateUse;
   }
 
   /** What became of an entry. */
@@ -35,7 +47,9 @@ final class NodeMaker {
     FAILED,
     /** It was there already. */
     PRESENT,
-    MADE
+    MADE,
+    /** It is in another tree already, and is not to be here. */
+    OMITTED
   }
 
   /** Tells whether the options and the system allow to make this entry. */
@@ -69,7 +83,7 @@ final class NodeMaker {
   Outcome make(FileEntry entry, int ndx, @Nullable FileStat existing) throws IOException {
     RawName path = context.destination().path(entry);
     FileStat like = Attributes.ofSameType(entry, existing);
-    if (like != null && isSameValue(entry, path, like)) {
+    if (like != null && isSame(entry, path, like)) {
       int differences = context.differences(entry, like, 0);
       context.report(entry, ndx, differences, null);
       context.reportPresent(entry, differences);
@@ -80,29 +94,51 @@ final class NodeMaker {
       context.blocked(entry);
       return Outcome.FAILED;
     }
-    int base = ItemFlags.LOCAL | ItemFlags.CHANGE;
-    int flags =
-        like != null
-            ? context.differences(entry, like, base)
-            : context.attributes().ofNew(entry, base);
-    if (!context.dryRun() && !place(entry, path, existing)) {
+    Match match = existing == null ? alternates.find(entry, path) : null;
+    if (match != null && match.likeness() == Alternates.Likeness.ALL) {
+      return takeSame(entry, ndx, match);
+    }
+    int flags = flags(entry, like, match);
+    if (context.dryRun()) {
+      if (existing != null && !existing.isDirectory()) {
+        context.backups().keepReplaced(context.destination().tree().parentOf(path), path);
+      }
+    } else if (!place(entry, path, existing)) {
       return Outcome.FAILED;
     }
     context.report(entry, ndx, flags, null);
     return Outcome.MADE;
   }
 
-  private boolean isSameValue(FileEntry entry, RawName path, FileStat existing) throws IOException {
-    RawName target = entry.linkTarget();
-    if (target != null) {
-      Directory directory = context.destination().tree().parentOf(path);
-      return directory.readLink(path.baseName()).equals(target);
+  private int flags(FileEntry entry, @Nullable FileStat like, @Nullable Match match)
+      throws IOException {
+    int base = ItemFlags.LOCAL | ItemFlags.CHANGE;
+    if (like != null) {
+      return context.differences(entry, like, base);
     }
-    if (existing.type() != (entry.mode() & FileMode.S_IFMT)) {
-      return false;
-    }
-    return !entry.isDevice()
-        || (existing.rdevMajor() == entry.rdevMajor() && existing.rdevMinor() == entry.rdevMinor());
+    return match == null
+        ? context.attributes().ofNew(entry, base)
+        : alternates.differences(entry, match, base);
+  }
+
+  /** One that is the same in another tree is made without a word about it, if it is made at all. */
+  private Outcome takeSame(FileEntry entry, int ndx, Match match) throws IOException {
+    return switch (alternateUse.takeNode(entry, ndx, match)) {
+      case PLACED -> Outcome.MADE;
+      case OMITTED -> Outcome.OMITTED;
+      case OPEN -> {
+        if (!context.dryRun() && !place(entry, context.destination().path(entry), null)) {
+          yield Outcome.FAILED;
+        }
+        context.reportSame(entry, ndx, ItemFlags.LOCAL, null);
+        yield Outcome.MADE;
+      }
+    };
+  }
+
+  private boolean isSame(FileEntry entry, RawName path, FileStat existing) throws IOException {
+    Directory directory = context.destination().tree().parentOf(path);
+    return check.isSame(entry, existing, directory, path.baseName());
   }
 
   private boolean place(FileEntry entry, RawName path, @Nullable FileStat existing)

@@ -2,6 +2,7 @@ package io.jrsync.transfer.role.receiver;
 
 import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.role.Failures;
@@ -14,6 +15,7 @@ import io.jrsync.transfer.role.destination.PartialFiles;
 import io.jrsync.transfer.role.destination.TempNames;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.WritableFile;
@@ -35,15 +37,24 @@ final class FilePlacer {
   private final Attributes attributes;
   private final Backups backups;
   private final PartialFiles partials;
+  private final TempDirectory temps;
+  private final boolean delaysUpdates;
   private final TempNames tempNames = new TempNames();
 
-  FilePlacer(RoleContext role, Destination destination, Attributes attributes) {
+  /**
+   * @throws RsyncException when the directory for temporary files is not there
+   */
+  FilePlacer(RoleContext role, Destination destination, Attributes attributes) throws IOException {
     this.reporter = role.reporter();
     this.update = role.options().update();
     this.destination = destination;
     this.attributes = attributes;
-    this.backups = new Backups(role);
+    this.backups = new Backups(role, destination);
     this.partials = new PartialFiles(destination, update.partialDir());
+    this.delaysUpdates = role.options().placement().delayUpdates();
+    boolean listOnly = role.options().selection().listOnly();
+    RawName tempDir = listOnly ? null : role.options().placement().tempDir();
+    this.temps = TempDirectory.open(destination, tempDir);
   }
 
   Attributes attributes() {
@@ -53,6 +64,11 @@ final class FilePlacer {
   /** Where an entry's file goes. */
   RawName path(FileEntry entry) {
     return destination.path(entry);
+  }
+
+  /** The directory that holds a path; good until the destination's tree is asked again. */
+  Directory parentOf(RawName path) throws IOException {
+    return destination.tree().parentOf(path);
   }
 
   /** Returns an entry's path for messages. */
@@ -69,6 +85,21 @@ final class FilePlacer {
     return partials;
   }
 
+  /** Tells whether complete files wait for the end of the transfer. */
+  boolean delaysUpdates() {
+    return delaysUpdates;
+  }
+
+  /**
+   * Tells whether a file from another file system is copied beside its place first, for which a
+   * directory for partial files is the user's consent.
+   */
+  boolean isStaged(TemporaryFile from, Directory place) throws IOException {
+    return temps.isApart()
+        && partials.isBeside()
+        && from.directory().stat().device() != place.stat().device();
+  }
+
   Reporter reporter() {
     return reporter;
   }
@@ -78,17 +109,24 @@ final class FilePlacer {
     return update.partial();
   }
 
-  /** Opens the output for an entry; null, after a report, when that is not possible. */
-  @Nullable IncomingFile open(FileEntry entry, RawName path) throws IOException {
+  /**
+   * Opens the output for an entry; null, after a report, when that is not possible.
+   *
+   * @param like extended attributes that those of the entry were compared with; null: of what is in
+   *     its place
+   */
+  @Nullable IncomingFile open(FileEntry entry, RawName path, @Nullable ExtendedAttributes like)
+      throws IOException {
     RawName name = path.baseName();
     try {
       Directory directory = destination.tree().parentOf(path);
-      return update.inplace()
-          ? openInPlace(entry, directory, name)
-          : openTemporary(entry, directory, name);
+      IncomingFile.Target target =
+          new IncomingFile.Target(
+              entry, directory, name, like == null ? directory.xattrs(name) : like);
+      return update.inplace() ? openInPlace(target) : openTemporary(target);
     } catch (TreeException e) {
       String operation = update.inplace() ? "open" : "mkstemp";
-      RawName tried = update.inplace() ? path : path.parent().resolve(tempNames.next(name));
+      RawName tried = update.inplace() ? path : path.parent().resolve(temporaryName(name));
       String line =
           "[receiver] "
               + operation
@@ -101,20 +139,14 @@ final class FilePlacer {
     }
   }
 
-  private IncomingFile openTemporary(FileEntry entry, Directory directory, RawName name)
-      throws IOException {
-    int permissions = (entry.mode() | OWNER_WRITE) & OWNER_ALL;
+  private IncomingFile openTemporary(IncomingFile.Target target) throws IOException {
+    int permissions = (target.entry().mode() | OWNER_WRITE) & OWNER_ALL;
+    Directory work = temps.forFileIn(target.directory());
     while (true) {
-      RawName temporary = tempNames.next(name);
+      RawName temporary = temporaryName(target.name());
       try {
-        return new IncomingFile(
-            this,
-            entry,
-            directory,
-            name,
-            temporary,
-            directory.createFile(temporary, permissions),
-            true);
+        WritableFile file = work.createFile(temporary, permissions);
+        return new IncomingFile(this, target, new TemporaryFile(work, temporary, file), file, true);
       } catch (TreeException e) {
         if (e.errno() != Errno.EEXIST) {
           throw e;
@@ -123,12 +155,17 @@ final class FilePlacer {
     }
   }
 
-  private IncomingFile openInPlace(FileEntry entry, Directory directory, RawName name)
-      throws IOException {
+  private RawName temporaryName(RawName name) {
+    return temps.isApart() ? tempNames.nextApart(name) : tempNames.next(name);
+  }
+
+  private IncomingFile openInPlace(IncomingFile.Target target) throws IOException {
+    Directory directory = target.directory();
+    RawName name = target.name();
     FileStat existing = directory.find(name);
     if (existing != null && existing.isDevice() && update.storage().writeDevices()) {
       WritableFile device = directory.openDevice(name);
-      return new IncomingFile(this, entry, directory, name, null, device, false);
+      return new IncomingFile(this, target, null, device, false);
     }
     WritableFile file;
     if (existing == null) {
@@ -140,7 +177,7 @@ final class FilePlacer {
       file = directory.createFile(name, PRIVATE);
     }
     boolean created = existing == null || !existing.isRegular();
-    return new IncomingFile(this, entry, directory, name, null, file, created);
+    return new IncomingFile(this, target, null, file, created);
   }
 
   private static WritableFile openWritable(Directory directory, RawName name, FileStat existing)

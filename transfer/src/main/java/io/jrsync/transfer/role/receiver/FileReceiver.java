@@ -23,8 +23,8 @@ import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RunCounters;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.Destination;
+import io.jrsync.transfer.role.destination.GeneratorInbox;
 import io.jrsync.transfer.role.destination.ReceiverReport;
-import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
@@ -50,6 +50,8 @@ final class FileReceiver implements AutoCloseable {
   private final TokenReader tokens;
   private final ReportedSum fileSum;
   private final FilePlacer placer;
+  private final BasisOpener bases;
+  private final DelayedUpdates delayed;
   private final BasisReader basisReader = new BasisReader();
   private final OutputSpace space;
   private final Set<Integer> failedOnce = new HashSet<>();
@@ -59,7 +61,8 @@ final class FileReceiver implements AutoCloseable {
       Destination destination,
       Attributes attributes,
       RunCounters counters,
-      ProgressMeter progress) {
+      ProgressMeter progress)
+      throws IOException {
     this.role = role;
     this.update = role.options().update();
     this.destination = destination;
@@ -70,15 +73,23 @@ final class FileReceiver implements AutoCloseable {
     this.fileSum = ReportedSum.ofReceiver(role);
     this.placer = new FilePlacer(role, destination, attributes);
     this.space = new OutputSpace(role);
+    this.bases = new BasisOpener(role, destination, placer);
+    this.delayed = new DelayedUpdates(placer);
+  }
+
+  /** Puts the files into place that wait for all to be there. */
+  void placeDelayed(GeneratorInbox inbox) throws IOException {
+    delayed.placeAll(inbox);
   }
 
   /**
-   * Receives one file, all of it whatever goes wrong locally, and says what became of it.
+   * Receives one file, all of it whatever goes wrong locally, and says what became of it; nothing
+   * while it waits for others.
    *
    * @param asked the head of the sums that it was asked for with, which the sender repeats
    */
-  ReceiverReport receive(FileEntry entry, Item item, SumHead asked) throws IOException {
-    checkBasisType(item);
+  @Nullable ReceiverReport receive(FileEntry entry, Item item, SumHead asked) throws IOException {
+    bases.check(item);
     boolean redo = failedOnce.contains(item.ndx());
     SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
     if (!head.equals(asked)) {
@@ -86,11 +97,11 @@ final class FileReceiver implements AutoCloseable {
           "the sender's sum head for \"" + entry.name() + "\" is not the one it got [receiver]");
     }
     RawName path = destination.path(entry);
-    boolean resumes = isResumed(path, item);
-    ReadableFile basis = head.count() == 0 ? null : openBasis(path, item, resumes);
+    boolean resumes = bases.isResumed(path, item);
+    ReadableFile basis = head.count() == 0 ? null : bases.open(path, item, resumes);
     try (basis) {
       basisReader.open(basis == null ? null : HoleSkipping.of(basis));
-      IncomingFile output = placer.open(entry, path);
+      IncomingFile output = placer.open(entry, path, bases.xattrs(entry, item));
       if (output == null) {
         discard();
         return new ReceiverReport.Failed(item.ndx());
@@ -98,52 +109,11 @@ final class FileReceiver implements AutoCloseable {
       try (output) {
         boolean verified = assemble(entry, item, head, basis, output, redo);
         ReceiverReport report = finish(entry, item, output, verified, redo);
-        if (verified && resumes) {
+        if (verified && resumes && report != null) {
           placer.partials().remove(path);
         }
         return report;
       }
-    }
-  }
-
-  private void checkBasisType(Item item) throws ProtocolException {
-    boolean backup = item.basisType() == Item.BASIS_BACKUP && update.inplace() && update.backup();
-    boolean partial = item.basisType() == Item.BASIS_PARTIAL && placer.partials().isUsed();
-    if (item.basisType() != Item.BASIS_DESTINATION && !backup && !partial) {
-      throw new ProtocolException(
-          "invalid basis type " + item.basisType() + " for file index " + item.ndx());
-    }
-  }
-
-  /**
-   * Tells whether an earlier attempt goes on. Below protocol 29 nobody says which basis was taken:
-   * it is the partial file if there is one.
-   */
-  private boolean isResumed(RawName path, Item item) throws IOException {
-    return role.protocol() < 29
-        ? placer.partials().find(path) != null
-        : item.basisType() == Item.BASIS_PARTIAL;
-  }
-
-  private @Nullable ReadableFile openBasis(RawName path, Item item, boolean resumes)
-      throws IOException {
-    if (resumes) {
-      try {
-        return placer.partials().openFile(path);
-      } catch (TreeException e) {
-        // As stock has it, the destination is the next best.
-        return openBasis(path, item, false);
-      }
-    }
-    boolean backup =
-        item.basisType() == Item.BASIS_BACKUP
-            || (role.protocol() < 29 && update.inplace() && update.backup());
-    RawName name = backup ? path.append(update.suffix()) : path;
-    try {
-      Directory directory = destination.tree().parentOf(name);
-      return directory.openFile(name.baseName());
-    } catch (TreeException e) {
-      return null;
     }
   }
 
@@ -156,7 +126,7 @@ final class FileReceiver implements AutoCloseable {
       boolean redo)
       throws IOException {
     boolean append = update.append() != AppendMode.NONE && !redo;
-    boolean inPlace = update.inplace();
+    boolean inPlace = bases.isOutput(item);
     OutputWriter writer = output.writer(space, redo);
     Assembly assembly = new Assembly(entry, item.ndx(), head, basis, inPlace, writer);
     try {
@@ -198,11 +168,12 @@ final class FileReceiver implements AutoCloseable {
     }
   }
 
-  private ReceiverReport finish(
+  private @Nullable ReceiverReport finish(
       FileEntry entry, Item item, IncomingFile output, boolean verified, boolean redo)
       throws IOException {
+    boolean waits;
     try {
-      output.place(verified);
+      waits = output.place(verified);
     } catch (TreeException e) {
       String line = "[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason();
       role.reporter().failed(Failures.atReceiver(FileOperation.RENAME, entry.name(), e, line));
@@ -212,6 +183,10 @@ final class FileReceiver implements AutoCloseable {
       failedOnce.remove(item.ndx());
       counters.finish();
       fileSum.report(entry);
+      if (waits) {
+        delayed.add(item.ndx(), entry);
+        return null;
+      }
       return new ReceiverReport.Finished(item.ndx());
     }
     String fate = entry.name() + " failed verification -- update " + fate();

@@ -8,6 +8,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.WritableFile;
@@ -24,30 +25,37 @@ final class IncomingFile implements AutoCloseable {
   private final FileEntry entry;
   private final Directory directory;
   private final RawName name;
-  private final @Nullable RawName temporary;
+  private final ExtendedAttributes replaced;
+  private final @Nullable TemporaryFile temporary;
   private final WritableFile file;
   private final boolean created;
   private boolean settled;
 
   /**
-   * Takes ownership of the file.
+   * Where the file goes.
    *
    * @param directory must stay open meanwhile
-   * @param temporary the name the file has for now, or null when it is the target itself
+   * @param replaced extended attributes whose values need not have come again
+   */
+  record Target(FileEntry entry, Directory directory, RawName name, ExtendedAttributes replaced) {}
+
+  /**
+   * Takes ownership of the file.
+   *
+   * @param temporary the file as long as it has another name, or null when it is the target itself
    * @param created the file was made for this content, and is not one that was there before
    */
   IncomingFile(
       FilePlacer placer,
-      FileEntry entry,
-      Directory directory,
-      RawName name,
-      @Nullable RawName temporary,
+      Target target,
+      @Nullable TemporaryFile temporary,
       WritableFile file,
       boolean created) {
     this.placer = placer;
-    this.entry = entry;
-    this.directory = directory;
-    this.name = name;
+    this.entry = target.entry();
+    this.directory = target.directory();
+    this.name = target.name();
+    this.replaced = target.replaced();
     this.temporary = temporary;
     this.file = file;
     this.created = created;
@@ -72,36 +80,63 @@ final class IncomingFile implements AutoCloseable {
     }
   }
 
-  /** Puts the file in place if its content is right, or if that is wanted of partial files too. */
-  void place(boolean verified) throws IOException {
+  /**
+   * Puts the file in place if its content is right, or if that is wanted of partial files too.
+   *
+   * @return whether the file is complete but waits for the end of the transfer
+   */
+  boolean place(boolean verified) throws IOException {
     if (temporary == null) {
       settled = true;
-      setAttributes(verified);
-    } else if (verified || placer.keepsPartial()) {
-      setAttributes(verified);
-      if (verified || !placer.partials().isUsed()) {
-        moveIntoPlace(temporary);
-      } else {
-        placer.partials().keep(directory, temporary, name);
-        settled = true;
+      setAttributes(file, verified);
+      return false;
+    }
+    boolean delayed = verified && placer.delaysUpdates();
+    if (!verified && !placer.keepsPartial()) {
+      return false;
+    }
+    setAttributes(file, verified);
+    if (delayed || (!verified && placer.partials().isUsed())) {
+      keep(temporary, verified);
+    } else {
+      moveIntoPlace(temporary, verified);
+    }
+    return delayed;
+  }
+
+  private void moveIntoPlace(TemporaryFile from, boolean verified) throws IOException {
+    placer.backups().keepReplaced(directory, placer.path(entry));
+    if (placer.isStaged(from, directory)) {
+      keep(from, verified);
+      placer.partials().moveIntoPlace(directory, name);
+    } else {
+      move(from, directory, verified);
+    }
+  }
+
+  /** Leaves the file where those wait that are not in place. */
+  private void keep(TemporaryFile from, boolean verified) throws IOException {
+    try (Directory kept = placer.partials().make(directory)) {
+      move(from, kept, verified);
+    }
+  }
+
+  private void move(TemporaryFile from, Directory to, boolean verified) throws IOException {
+    try (WritableFile copy = from.moveTo(to, name)) {
+      settled = true;
+      if (copy != null) {
+        setAttributes(copy, verified);
       }
     }
   }
 
-  private void moveIntoPlace(RawName from) throws IOException {
-    placer.backups().keepReplaced(directory, placer.path(entry));
-    directory.rename(from, directory, name);
-    settled = true;
-  }
-
-  private void setAttributes(boolean withTime) throws IOException {
+  private void setAttributes(WritableFile target, boolean withTime) throws IOException {
     int permissions =
         placer
             .attributes()
             .permissions(entry, placer.attributes().needsExisting() ? existing() : null, directory);
     try {
-      Attributes.Subject subject =
-          new Attributes.Subject(file, placer.display(entry), directory.xattrs(name));
+      Attributes.Subject subject = new Attributes.Subject(target, placer.display(entry), replaced);
       placer.attributes().applyToNew(subject, entry, permissions, withTime);
     } catch (TreeException e) {
       String line = Failures.attributesLine("receiver", placer.display(entry), e);
@@ -134,12 +169,11 @@ final class IncomingFile implements AutoCloseable {
       writer.finish();
       file.setPermissions(placer.attributes().permissions(entry, existing(), directory));
       if (placer.partials().isUsed()) {
-        placer.partials().keep(directory, temporary, name);
+        keep(temporary, false);
       } else {
         file.setModified(0, 0);
-        directory.rename(temporary, directory, name);
+        move(temporary, directory, false);
       }
-      settled = true;
     } catch (IOException e) {
       placer
           .reporter()
@@ -153,11 +187,11 @@ final class IncomingFile implements AutoCloseable {
     file.close();
     if (temporary != null && !settled) {
       try {
-        directory.removeFile(temporary);
+        temporary.remove();
       } catch (IOException e) {
         placer
             .reporter()
-            .warning("[receiver] could not remove the temporary file \"" + temporary + "\"");
+            .warning("[receiver] could not remove the temporary file \"" + temporary.name() + "\"");
       }
     }
   }

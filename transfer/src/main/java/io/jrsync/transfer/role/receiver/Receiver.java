@@ -62,7 +62,8 @@ public final class Receiver {
       ListReceiver listReceiver,
       GeneratorInbox inbox,
       OutstandingRequests outstanding,
-      RunCounters counters) {
+      RunCounters counters)
+      throws IOException {
     this.role = role;
     this.in = role.in();
     this.listReceiver = listReceiver;
@@ -136,7 +137,7 @@ public final class Receiver {
     }
   }
 
-  private void endOfListOrPhase() throws ProtocolException {
+  private void endOfListOrPhase() throws IOException {
     outstanding.takeEnd();
     if (incremental) {
       lists.dropOldest();
@@ -145,6 +146,9 @@ public final class Receiver {
       }
     }
     phase++;
+    if (phase == 2) {
+      files.placeDelayed(inbox);
+    }
     inbox.post(new ReceiverReport.PhaseEnded());
   }
 
@@ -179,7 +183,10 @@ public final class Receiver {
     counters.transfer(entry);
     progress.begin();
     if (!role.options().update().dryRun()) {
-      inbox.post(files.receive(entry, item, head));
+      ReceiverReport report = files.receive(entry, item, head);
+      if (report != null) {
+        inbox.post(report);
+      }
     }
   }
 

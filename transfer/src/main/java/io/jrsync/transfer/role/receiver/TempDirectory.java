@@ -1,0 +1,54 @@
+package io.jrsync.transfer.role.receiver;
+
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.transfer.role.destination.Destination;
+import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
+import io.jrsync.transfer.tree.TreeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where files are put together: in the directory that {@code --temp-dir} names, opened once, or
+ * beside their places. Owned by the receiver's thread; the handle is the destination's.
+ */
+final class TempDirectory {
+  private final @Nullable Directory directory;
+
+  private TempDirectory(@Nullable Directory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Opens the directory, if there is one to be.
+   *
+   * @param where as the user named it, or null
+   * @throws RsyncException when it is not there
+   */
+  static TempDirectory open(Destination destination, @Nullable RawName where) throws IOException {
+    if (where == null) {
+      return new TempDirectory(null);
+    }
+    try {
+      return new TempDirectory(destination.namedDirectory(where));
+    } catch (TreeException e) {
+      String problem =
+          e.errno() == Errno.ENOTDIR
+              ? "The temp-dir is not a directory: "
+              : "The temp-dir does not exist: ";
+      throw new RsyncException(ExitCode.SYNTAX, problem + where, e);
+    }
+  }
+
+  /** Returns where to put a file together that goes into {@code place}. */
+  Directory forFileIn(Directory place) {
+    return directory == null ? place : directory;
+  }
+
+  /** Tells whether it is another directory than the one a file goes into. */
+  boolean isApart() {
+    return directory != null;
+  }
+}
