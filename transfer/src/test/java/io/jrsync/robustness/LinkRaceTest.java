@@ -10,13 +10,16 @@ import io.jrsync.protocol.options.DeleteMode;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.TransferOptionsBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LinkRaceTest {
   private static final int FLIPS = 3000;
-  private static final int MOST_TRANSFERS = 400;
+  private static final int TRANSFERS = 100;
+  private static final int MOST_TRANSFERS = 6_000;
   private static final FileTime OLD = FileTime.fromMillis(1_000_000_000_000L);
 
   @TempDir Path home;
@@ -40,7 +44,7 @@ class LinkRaceTest {
   private Path destination;
   private Path canary;
   private List<String> before = List.of();
-  private int flips;
+  private final AtomicInteger flips = new AtomicInteger();
 
   @BeforeEach
   void plant() throws IOException {
@@ -90,52 +94,62 @@ class LinkRaceTest {
     Path aside = victim.resolveSibling("aside");
     return Thread.ofPlatform()
         .start(() -> {
-          try {
-            while (flips < FLIPS && !over.get()) {
+          while (!over.get()) {
+            try {
               Files.move(victim, aside, StandardCopyOption.ATOMIC_MOVE);
               Files.createSymbolicLink(victim, Path.of(target));
               Thread.onSpinWait();
               Files.delete(victim);
               Files.move(aside, victim, StandardCopyOption.ATOMIC_MOVE);
-              flips++;
+              flips.incrementAndGet();
+            } catch (IOException e) {
+              restore(victim, aside);
             }
-          } catch (IOException e) {
-            // A transfer replaced one of the two: the race is lost here, and goes on from the
-            // start.
-            over.set(true);
           }
+          restore(victim, aside);
         });
   }
 
   private void race(Path victim, String target, TransferOptions options) throws Exception {
     int transfers = 0;
-    while (flips < FLIPS && transfers < MOST_TRANSFERS) {
-      over.set(false);
-      Thread flipping = flip(victim, target);
-      try {
-        while (flipping.isAlive() && transfers < MOST_TRANSFERS) {
-          transfers++;
-          run(options);
-        }
-      } finally {
-        over.set(true);
-        flipping.join();
+    Thread flipping = flip(victim, target);
+    try {
+      while ((flips.get() < FLIPS || transfers < TRANSFERS) && transfers < MOST_TRANSFERS) {
+        transfers++;
+        run(options);
       }
-      restore(victim);
+    } finally {
+      over.set(true);
+      flipping.join();
     }
     assertThat(look(canary)).isEqualTo(before);
-    assertThat(flips).as("swaps while %s transfers ran", transfers).isGreaterThan(1000);
+    assertThat(flips).as("swaps while %s transfers ran", transfers).hasValueGreaterThan(1000);
   }
 
-  private void restore(Path victim) throws IOException {
-    Path aside = victim.resolveSibling("aside");
-    if (Files.isSymbolicLink(victim)) {
-      Files.delete(victim);
+  /** Brings the directory back after a transfer got in between: the one that it made, or ours. */
+  private void restore(Path victim, Path aside) {
+    try {
+      if (Files.isSymbolicLink(victim)) {
+        Files.delete(victim);
+      }
+      if (Files.exists(aside) && Files.exists(victim)) {
+        remove(aside);
+      } else if (Files.exists(aside)) {
+        Files.move(aside, victim);
+      }
+      put(victim.resolve("sub/again"), "again " + flips);
+    } catch (IOException | UncheckedIOException e) {
+      // The transfer is still at it: the next swap fails too, and brings us here again.
+      Thread.onSpinWait();
     }
-    if (!Files.exists(victim) && Files.exists(aside)) {
-      Files.move(aside, victim);
+  }
+
+  private static void remove(Path tree) throws IOException {
+    try (Stream<Path> below = Files.walk(tree)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
-    put(victim.resolve("sub/again"), "again " + flips);
   }
 
   private void run(TransferOptions options) {

@@ -67,6 +67,8 @@ public record TransferOptions(
         symlinks,
         comparison,
         update,
+        placement,
+        basis,
         deletion,
         algorithms,
         limits,

@@ -155,7 +155,7 @@ final class AlternateUse {
             .applyToNew(
                 new Attributes.Subject(to, shown, alternates.xattrs(match)),
                 entry,
-                context.attributes().permissions(entry, null),
+                context.attributes().permissions(entry, null, directory),
                 true);
         directory.rename(temporary, directory, name);
         placed = true;

@@ -3,7 +3,6 @@ package io.jrsync.transfer.role.generator;
 import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
-import io.jrsync.protocol.flist.FileMode;
 import io.jrsync.protocol.flist.SymlinkTarget;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.transfer.role.destination.Attributes;
