@@ -19,7 +19,9 @@ import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.linux.LinuxProvider;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -93,8 +95,10 @@ class SshCutsTest {
       Path below = Files.createDirectories(source.resolve("d" + i % 3));
       put(below.resolve("f" + i), i, SMALL, i % 2 == 0 ? "r--r--r--" : "rwxr-x--x");
     }
-    Files.createSymbolicLink(source.resolve("link"), Path.of("large"));
-    // Not about now, which the quick check would take for the time of a directory just made.
+    Path link = Files.createSymbolicLink(source.resolve("link"), Path.of("large"));
+    // Not about now, which the quick check would take for the time of what was just made.
+    Files.getFileAttributeView(link, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(FileTime.from(Instant.ofEpochSecond(98, 6)), null, null);
     for (String name : List.of("d0", "d1", "d2", "")) {
       Files.setLastModifiedTime(source.resolve(name), FileTime.from(Instant.ofEpochSecond(99, 7)));
     }

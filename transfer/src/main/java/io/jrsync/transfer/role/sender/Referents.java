@@ -1,6 +1,7 @@
 package io.jrsync.transfer.role.sender;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.SymlinkTarget;
 import io.jrsync.protocol.options.Symlinks;
 import io.jrsync.transfer.role.Reporter;
@@ -29,7 +30,19 @@ final class Referents {
    *
    * @param referent it is a symlink, and {@code stat} is what it leads to
    */
-  record Seen(FileStat stat, boolean referent) {}
+  record Seen(FileStat stat, boolean referent) {
+
+    /** Has a referent that is a directory entered through its symlink; returns the entry's flag. */
+    int enter(Source source, RawName name) {
+      if (!referent) {
+        return 0;
+      }
+      if (stat.isDirectory()) {
+        source.tree().enterThrough(source.local(name));
+      }
+      return FileEntry.REFERENT;
+    }
+  }
 
   /** Tells whether every symlink is followed, so that one that leads nowhere is nothing at all. */
   boolean followsAll() {

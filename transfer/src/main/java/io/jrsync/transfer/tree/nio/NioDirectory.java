@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** An open directory of a {@code java.nio.file} file system. */
@@ -271,28 +270,12 @@ final class NioDirectory implements Directory {
               "rename",
               newName,
               newEntry -> {
-                if (!isSameOrRefused(name, entry, to, newEntry)) {
+                Renaming renaming = new Renaming(name, entries, to.entries);
+                if (!renaming.isSameOrRefused(entry, newEntry, to.access.knownPath())) {
                   access.move(entry, to.access, newEntry);
                 }
               });
         });
-  }
-
-  /** Knows what rename(2) refuses, for file systems that are more generous. */
-  private boolean isSameOrRefused(RawName name, Path entry, NioDirectory to, Path newEntry)
-      throws IOException {
-    BasicFileAttributes moved = entries.look(entry);
-    BasicFileAttributes replaced = to.entries.lookIfThere(newEntry);
-    if (moved.isDirectory() && to.access.knownPath().startsWith(entries.knownPath(entry))) {
-      throw new TreeException("rename", name, Errno.EINVAL);
-    }
-    if (replaced != null && moved.isDirectory() != replaced.isDirectory()) {
-      throw new TreeException(
-          "rename", name, replaced.isDirectory() ? Errno.EISDIR : Errno.ENOTDIR);
-    }
-    return replaced != null
-        && moved.fileKey() != null
-        && moved.fileKey().equals(replaced.fileKey());
   }
 
   private NioDirectory onThisVolume(String what, RawName name, Directory other)
