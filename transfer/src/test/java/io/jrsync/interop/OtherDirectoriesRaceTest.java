@@ -10,9 +10,11 @@ import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.CommandLine;
 import io.jrsync.testdata.Content;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OtherDirectoriesRaceTest {
   private static final int TRANSFERS = 25;
+  private static final int MOST_TRANSFERS = 5_000;
+  private static final int FLIPS = 1_000;
   private static final int FILES = 8;
 
   private Workplace workplace;
@@ -76,16 +80,17 @@ class OtherDirectoriesRaceTest {
     AtomicBoolean stop = new AtomicBoolean();
     AtomicInteger flips = new AtomicInteger();
     Thread flipper = Thread.ofPlatform().start(() -> flip(stop, flips));
+    int transfers = 0;
     try (Jrsync rsync = Jrsync.create()) {
-      for (int i = 0; i < TRANSFERS; i++) {
-        age(i);
+      while ((transfers < TRANSFERS || flips.get() < FLIPS) && transfers < MOST_TRANSFERS) {
+        age(transfers++);
         transfer(rsync, options);
       }
     } finally {
       stop.set(true);
       flipper.join();
     }
-    assertThat(flips.get()).isGreaterThan(TRANSFERS);
+    assertThat(flips).as("flips during %s transfers", transfers).hasValueGreaterThan(FLIPS / 2);
     assertThat(listing(canary)).isEqualTo(before);
   }
 
@@ -128,12 +133,23 @@ class OtherDirectoriesRaceTest {
           Files.delete(place);
           Files.createDirectory(place);
           flips.incrementAndGet();
-          CommandRun.of(List.of("rm", "-rf", place.toString())).run();
         } catch (IOException e) {
           // The transfer had its hands on it.
-          CommandRun.of(List.of("rm", "-rf", place.toString())).run();
+          Thread.onSpinWait();
         }
+        remove(place);
       }
+    }
+  }
+
+  private static void remove(Path place) {
+    try (Stream<Path> below = Files.walk(place)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // The transfer still has: what is left goes with the next turn.
+      Thread.onSpinWait();
     }
   }
 
