@@ -167,7 +167,8 @@ final class Preparation {
   /** The paths that a server is asked for; null when a shell there may change them. */
   private static @Nullable List<RawName> quotedPaths(Endpoint source) {
     return source instanceof Endpoint.OnAnotherMachine remote
-            && remote.quoting() == ArgumentQuoting.SHELL
+            && (remote.quoting() == ArgumentQuoting.SHELL
+                || remote.quoting() == ArgumentQuoting.SECLUDED)
         ? remote.paths()
         : null;
   }

@@ -5,8 +5,10 @@ import io.jrsync.event.TransferEvent.Notice;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.transfer.arguments.SecludedArguments;
 import io.jrsync.transfer.deploy.Deployment;
 import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.transport.Transport;
@@ -51,9 +53,24 @@ final class RemoteServer {
             remote.quoting());
     List<byte[]> words = machine.words(program(), arguments);
     if (options.reporting().verbosity() >= VERBOSITY_OF_COMMANDS) {
-      notice(announcement(words));
+      notice(announcement("opening connection using:", words));
     }
-    return control.over(machine.start(words));
+    Transport transport = control.over(machine.start(words));
+    if (remote.quoting() == ArgumentQuoting.SECLUDED) {
+      seclude(transport, options, clientIsSender);
+    }
+    return transport;
+  }
+
+  private void seclude(Transport transport, TransferOptions options, boolean clientIsSender)
+      throws RsyncException {
+    List<byte[]> arguments =
+        ServerCommandLine.packSecluded(
+            options, clientIsSender, options.algorithms().maxProtocol(), remote.paths());
+    if (options.reporting().verbosity() >= VERBOSITY_OF_COMMANDS) {
+      notice(announcement("protected args:", arguments));
+    }
+    SecludedArguments.send(transport, arguments);
   }
 
   /** What to start there: what was asked for, or what was brought because that is missing. */
@@ -79,8 +96,8 @@ final class RemoteServer {
     listener.onEvent(new Notice(Level.INFO, line, false));
   }
 
-  private static String announcement(List<byte[]> words) {
-    StringBuilder text = new StringBuilder("opening connection using:");
+  private static String announcement(String beginning, List<byte[]> words) {
+    StringBuilder text = new StringBuilder(beginning);
     for (byte[] word : words) {
       text.append(' ').append(RawName.of(word));
     }

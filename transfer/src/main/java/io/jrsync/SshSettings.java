@@ -1,5 +1,6 @@
 package io.jrsync;
 
+import io.jrsync.protocol.options.IpVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class SshSettings {
   private final boolean withAgent;
   private final Duration connectTimeout;
   private final Duration keepAlive;
+  private final IpVersion ipVersion;
   private final SshPrompts prompts;
 
   private SshSettings(Builder builder) {
@@ -45,6 +47,7 @@ public final class SshSettings {
     this.withAgent = builder.withAgent;
     this.connectTimeout = builder.connectTimeout;
     this.keepAlive = builder.keepAlive;
+    this.ipVersion = builder.ipVersion;
     this.prompts = builder.prompts;
   }
 
@@ -98,6 +101,11 @@ public final class SshSettings {
     return keepAlive;
   }
 
+  /** Which addresses of a host are used, where no configuration says. */
+  public IpVersion ipVersion() {
+    return ipVersion;
+  }
+
   /** Who answers questions. */
   public SshPrompts prompts() {
     return prompts;
@@ -113,6 +121,7 @@ public final class SshSettings {
     private boolean withAgent = true;
     private Duration connectTimeout = CONNECT_TIMEOUT;
     private Duration keepAlive = KEEP_ALIVE;
+    private IpVersion ipVersion = IpVersion.ANY;
     private SshPrompts prompts = SshPrompts.NONE;
 
     private Builder() {}
@@ -167,6 +176,12 @@ public final class SshSettings {
      */
     public Builder keepAlive(Duration interval) {
       keepAlive = interval;
+      return this;
+    }
+
+    /** Connects to addresses of this kind alone. */
+    public Builder ipVersion(IpVersion version) {
+      ipVersion = version;
       return this;
     }
 

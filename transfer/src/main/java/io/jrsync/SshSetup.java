@@ -22,6 +22,7 @@ final class SshSetup {
         agent(settings),
         settings.connectTimeout(),
         settings.keepAlive(),
+        settings.ipVersion(),
         new Answers(settings.prompts()));
   }
 

@@ -102,7 +102,7 @@ public class TokenBenchmark {
   private void writeTo(OutputStream bytes) throws IOException {
     WireOutput out = new WireOutput(bytes);
     try (TokenWriter writer =
-        TokenStreams.writer(compression, CompressionAlgorithm.DEFAULT_LEVEL, PROTOCOL, out)) {
+        TokenStreams.writer(compression, CompressionAlgorithm.DEFAULT_LEVEL, 0, PROTOCOL, out)) {
       if (content == Content.DELTA) {
         writeDelta(writer);
       } else {

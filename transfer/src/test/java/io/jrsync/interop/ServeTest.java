@@ -163,4 +163,21 @@ class ServeTest {
           .containsExactlyInAnyOrder("a b", "a*b", "it's", "do$lar", "tick`");
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(Party.class)
+  void secluded_arguments_are_expanded_below_the_root(Party party) throws IOException {
+    Path patterns = Files.createDirectories(root.resolve("inside/patterns"));
+    Files.writeString(patterns.resolve("a b"), "1");
+    Files.writeString(patterns.resolve("a*"), "2");
+    String into = "secluded-" + party.name() + "/";
+    CommandRun pull =
+        rsync(party, confined, "-rts", "127.0.0.1:patterns/a*", "127.0.0.1:/../../etc/pass*", into);
+
+    assertThat(pull.exitCode()).as(pull::toString).isEqualTo(23);
+    assertThat(workplace.path(into)).isDirectoryContaining("glob:**/a b");
+    try (var files = Files.list(workplace.path(into))) {
+      assertThat(files).as(pull::toString).hasSize(2);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import io.jrsync.SshSettings;
 import io.jrsync.TransferRequest;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.IpVersion;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.transport.ssh.Nobody;
 import io.jrsync.transfer.transport.ssh.SshConnections;
@@ -400,6 +401,7 @@ class SshTransferTest {
             null,
             Duration.ofSeconds(30),
             Duration.ZERO,
+            IpVersion.ANY,
             new Nobody());
     try (SshConnections ssh = new SshConnections(options);
         Transport program =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.jrsync.protocol.options.IpVersion;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.transport.ssh.Nobody;
 import io.jrsync.transfer.transport.ssh.SshConnections;
@@ -53,6 +54,7 @@ class TunnelTest {
             null,
             Duration.ofSeconds(30),
             Duration.ZERO,
+            IpVersion.ANY,
             new Nobody()));
   }
 

@@ -36,11 +36,13 @@ final class AlgorithmRows {
                   .number("NUM", Setting.COMPRESS_LEVEL, Integer.MIN_VALUE)
                   .travels(BOTH)
                   .help("how hard"),
-              named("compress-threads", "zt").takes("NUM").later().help("in how many threads"),
+              named("compress-threads", "zt")
+                  .number("NUM", Setting.COMPRESS_THREADS, 0)
+                  .help("in how many threads"),
               named("skip-compress")
                   .takes("LIST")
+                  .does(Action.SKIP_COMPRESS)
                   .travels(PULL)
-                  .later()
                   .help("name endings of files that are not worth it"),
               named("checksum-choice", "cc")
                   .takes("NAME")

@@ -1,5 +1,6 @@
 package io.jrsync.protocol.options;
 
+import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param compression with which algorithm; null: negotiated. Can be {@code NONE} by name, which
  *     still travels.
  * @param compressionLevel its level; {@link CompressionAlgorithm#DEFAULT_LEVEL} when not given
+ * @param compressionThreads in how many threads zstd compresses, besides the sender's; 0: none
+ * @param skipCompress endings of names, as {@code --skip-compress} has them; null when not given. A
+ *     server that sends is told; no algorithm of today goes by it.
  * @param maxProtocol the newest protocol to offer
  */
 public record Algorithms(
@@ -23,6 +27,8 @@ public record Algorithms(
     boolean compress,
     @Nullable CompressionAlgorithm compression,
     int compressionLevel,
+    int compressionThreads,
+    @Nullable RawName skipCompress,
     int maxProtocol) {
 
   /** The newest protocol of this project. */

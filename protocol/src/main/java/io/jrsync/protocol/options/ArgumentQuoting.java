@@ -13,7 +13,12 @@ public enum ArgumentQuoting {
   /** {@code --old-args}: only the values of options; paths are the remote shell's to split. */
   OPTIONS(true, false),
   /** {@code --old-args} given twice, or no shell at all: a daemon, a local server. */
-  NONE(false, false);
+  NONE(false, false),
+  /**
+   * {@code --secluded-args}: they do not meet the shell at all, but go to the server at the
+   * beginning of the session (session chapter, section 3.6), which expands wildcards itself.
+   */
+  SECLUDED(false, false);
 
   private static final String ACTIVE = "!#$&;|<>(){}\"'` \t\n\r\\";
   private static final String WILDCARDS = "*?[]";
@@ -24,6 +29,11 @@ public enum ArgumentQuoting {
   ArgumentQuoting(boolean quotesValues, boolean quotesPaths) {
     this.quotesValues = quotesValues;
     this.quotesPaths = quotesPaths;
+  }
+
+  /** Tells whether an empty local destination means the working directory, as it once did. */
+  boolean takesEmptyPaths() {
+    return this == OPTIONS || this == NONE;
   }
 
   /** Returns an option's argument as it has to be sent. */

@@ -84,9 +84,9 @@ final class AttributeRows {
               named("crtimes")
                   .letter('N')
                   .negatable()
+                  .does(Action.CRTIMES)
                   .travels(BOTH)
-                  .later()
-                  .help("keep creation times"),
+                  .help("keep creation times: refused, Linux cannot set them"),
               named("group")
                   .letter('g')
                   .negatable()

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param deploy where that is missing, jrsync's own receiver is sent and run; an option that rsync
  *     lacks
  * @param quoting how arguments are kept from the remote shell
+ * @param ip which addresses of the other machine are preferred
+ * @param daemon what concerns a daemon
+ * @param stop when to stop; null for when it is done
  * @param filters the filter options in the order they were typed
  * @param from0 files of rules and names hold NUL-terminated lines
  * @param filesFromHost where a remote {@code --files-from} list is said to be; null when there is
@@ -25,6 +28,9 @@ public record ClientSettings(
     RawName rsyncPath,
     boolean deploy,
     ArgumentQuoting quoting,
+    IpVersion ip,
+    DaemonSettings daemon,
+    @Nullable StopRule stop,
     List<FilterArgument> filters,
     boolean from0,
     @Nullable HostPath filesFromHost,

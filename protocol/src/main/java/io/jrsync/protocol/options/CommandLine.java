@@ -34,8 +34,8 @@ public final class CommandLine {
   /**
    * Reads a command line without the program's name.
    *
-   * @param environment where {@code RSYNC_RSH}, {@code RSYNC_OLD_ARGS} and {@code
-   *     RSYNC_PARTIAL_DIR} may give defaults
+   * @param environment where {@code RSYNC_RSH}, {@code RSYNC_OLD_ARGS}, {@code RSYNC_PROTECT_ARGS}
+   *     and {@code RSYNC_PARTIAL_DIR} may give defaults
    */
   public static CommandLine parse(List<byte[]> words, Map<String, String> environment)
       throws RsyncException {
@@ -68,7 +68,10 @@ public final class CommandLine {
             shell(invocation.rsh, environment),
             invocation.rsyncPath,
             invocation.deploy,
-            quoting(invocation.oldArgs, environment),
+            quoting(invocation, environment),
+            invocation.ipVersion(),
+            invocation.daemon(),
+            invocation.stop,
             List.copyOf(invocation.filters),
             settings.isOn(Setting.FROM0),
             invocation.filesFromHost,
@@ -95,17 +98,34 @@ public final class CommandLine {
     return given != null || fallback.isEmpty() ? given : RawName.ofUtf8(fallback);
   }
 
-  private static ArgumentQuoting quoting(int given, Map<String, String> environment) {
-    int level = given;
-    if (level == Setting.UNSAID) {
-      String fallback = environment.getOrDefault("RSYNC_OLD_ARGS", "0");
-      level = fallback.equals("1") ? 1 : fallback.equals("0") || fallback.isEmpty() ? 0 : 2;
+  /** An option outdoes both variables, and the one for old arguments outdoes the other. */
+  private static ArgumentQuoting quoting(Invocation invocation, Map<String, String> environment)
+      throws RsyncException {
+    long secluded = invocation.settings.get(Setting.SECLUDED_ARGS);
+    int old = invocation.oldArgs;
+    if (secluded > 0 && old > 0) {
+      throw syntax("--secluded-args conflicts with --old-args.");
     }
-    return switch (level) {
+    if (old == Setting.UNSAID) {
+      old = secluded > 0 ? 0 : number(environment, "RSYNC_OLD_ARGS");
+    }
+    if (secluded == Setting.UNSAID) {
+      secluded = old > 0 ? 0 : number(environment, "RSYNC_PROTECT_ARGS");
+    }
+    if (secluded > 0) {
+      return ArgumentQuoting.SECLUDED;
+    }
+    return switch (old) {
       case 0 -> ArgumentQuoting.SHELL;
       case 1 -> ArgumentQuoting.OPTIONS;
       default -> ArgumentQuoting.NONE;
     };
+  }
+
+  /** As C reads a number: whatever begins with none is 0. */
+  private static int number(Map<String, String> environment, String variable) {
+    String text = environment.getOrDefault(variable, "").strip();
+    return text.matches("\\d+") ? text.matches("0+") ? 0 : text.matches("0*1") ? 1 : 2 : 0;
   }
 
   /** What to do, for the engine. */
@@ -133,7 +153,7 @@ public final class CommandLine {
     if (lacksArguments()) {
       throw syntax("a source or destination is missing");
     }
-    Endpoints endpoints = Endpoints.of(arguments, client.quoting() != ArgumentQuoting.SHELL);
+    Endpoints endpoints = Endpoints.of(arguments, client.quoting().takesEmptyPaths());
     HostPath list = client.filesFromHost();
     if (list != null) {
       checkListHost(list, endpoints.remote());

@@ -34,9 +34,9 @@ final class ConnectionRows {
               named("secluded-args", "protect-args")
                   .letter('s')
                   .negatable()
+                  .sets(Setting.SECLUDED_ARGS)
                   .travels(BOTH)
                   .refusal(Refusal.BY_NAME)
-                  .later()
                   .help("send the arguments past the remote shell"),
               named("protocol")
                   .number("NUM", Setting.PROTOCOL, Integer.MIN_VALUE)
@@ -48,8 +48,7 @@ final class ConnectionRows {
                   .help("give up after so long without any data"),
               named("contimeout")
                   .negatable()
-                  .takes("SECONDS")
-                  .later()
+                  .number("SECONDS", Setting.CONNECT_TIMEOUT, Integer.MIN_VALUE)
                   .help("how long to wait for a daemon to answer"),
               named("bwlimit")
                   .negatable()
@@ -58,7 +57,7 @@ final class ConnectionRows {
                   .help("send no more than RATE a second (default unit: K)"),
               named("blocking-io")
                   .negatable()
-                  .later()
+                  .sets(Setting.BLOCKING_IO)
                   .help("use blocking I/O with the remote shell"),
               named("remote-option")
                   .letter('M')
@@ -72,19 +71,25 @@ final class ConnectionRows {
                   .refusal(Refusal.BY_NAME)
                   .later()
                   .help("convert file names between character sets"),
-              named("address").takes("ADDRESS").later().help("connect to a daemon from ADDRESS"),
-              named("port").takes("PORT").later().help("a daemon's port"),
-              named("sockopts").takes("OPTIONS").later().help("options of the socket to a daemon"),
+              named("address")
+                  .takes("ADDRESS")
+                  .does(Action.ADDRESS)
+                  .help("connect to a daemon from ADDRESS"),
+              named("port").number("PORT", Setting.PORT, Integer.MIN_VALUE).help("a daemon's port"),
+              named("sockopts")
+                  .takes("OPTIONS")
+                  .does(Action.SOCKOPTS)
+                  .help("options of the socket to a daemon"),
               named("password-file")
                   .takes("FILE")
-                  .later()
+                  .does(Action.PASSWORD_FILE)
                   .help("read the password for a daemon from FILE"),
               named("early-input")
                   .takes("FILE")
-                  .later()
+                  .does(Action.EARLY_INPUT)
                   .help("send FILE to a daemon's early script"),
-              named("ipv4").letter('4').later().help("prefer IPv4"),
-              named("ipv6").letter('6').later().help("prefer IPv6"),
+              named("ipv4").letter('4').sets(Setting.IP_VERSION, 4).help("prefer IPv4"),
+              named("ipv6").letter('6').sets(Setting.IP_VERSION, 6).help("prefer IPv6"),
               named("max-alloc")
                   .takes("SIZE")
                   .travels(BOTH)
@@ -92,14 +97,17 @@ final class ConnectionRows {
                   .help("ask for no more memory than SIZE at once"),
               named("stop-after", "time-limit")
                   .takes("MINUTES")
-                  .later()
+                  .does(Action.STOP_AFTER)
                   .help("stop after so many minutes"),
-              named("stop-at").takes("TIME").later().help("stop at a point in time"),
+              named("stop-at").takes("TIME").does(Action.STOP_AT).help("stop at a point in time"),
               named("daemon").later().help("run as a daemon"),
               named("config").takes("FILE").later().help("a daemon's configuration"),
               named("dparam").takes("OVERRIDE").later().help("one line of it"),
               named("detach").negatable().later().help("run a daemon in the background"),
-              named("motd").negatable().later().help("show a daemon's greeting (the default)")));
+              named("motd")
+                  .negatable()
+                  .sets(Setting.MOTD)
+                  .help("show a daemon's greeting (the default)")));
 
   private ConnectionRows() {}
 }

@@ -19,12 +19,19 @@ final class Invocation {
   private static final List<RawName> FILTER_FILES =
       List.of(RawName.ofUtf8(": /.rsync-filter"), RawName.ofUtf8("- .rsync-filter"));
 
+  private static final RawName BELOW_DIRECTORIES = RawName.ofUtf8("/*/*");
+
   final Settings settings = new Settings();
   final List<FilterArgument> filters = new ArrayList<>();
   final Set<Option> used = new LinkedHashSet<>();
 
   RawName rsyncPath = RawName.ofUtf8("rsync");
   @Nullable RawName rsh;
+  @Nullable StopRule stop;
+  @Nullable RawName address;
+  @Nullable RawName socketOptions;
+  @Nullable RawName passwordFile;
+  @Nullable RawName earlyInput;
   @Nullable HostPath filesFromHost;
   int oldArgs = Setting.UNSAID;
   boolean deploy;
@@ -106,6 +113,13 @@ final class Invocation {
       case RSYNC_PATH -> rsyncPath = value;
       case DEPLOY -> deploy = !use.negated();
       case OLD_ARGS -> oldArgs = use.negated() ? 0 : Math.max(0, oldArgs) + 1;
+      case OLD_DIRS -> addOldDirs();
+      case ADDRESS -> address = value;
+      case SOCKOPTS -> socketOptions = value;
+      case PASSWORD_FILE -> passwordFile = value;
+      case EARLY_INPUT -> earlyInput = value;
+      case STOP_AFTER -> stop = StopRule.After.parse(value.toString());
+      case STOP_AT -> stop = StopTime.parse(value.toString());
       case SUFFIX -> settings.suffix = value;
       case PARTIAL_DIR -> settings.partialDir = Choices.partialDir(value);
       case BACKUP_DIR -> settings.backupDir = value;
@@ -120,6 +134,7 @@ final class Invocation {
       case COMPRESS_CHOICE -> settings.compression = Choices.compression(value.toString());
       case NEW_COMPRESS -> settings.compression = CompressionAlgorithm.ZLIBX;
       case OLD_COMPRESS -> settings.compression = CompressionAlgorithm.ZLIB;
+      case SKIP_COMPRESS -> settings.skipCompress = value;
       case STDERR -> settings.stderr = Choices.stderr(value.toString());
       case MSGS2STDERR -> settings.stderr = use.negated() ? StderrMode.CLIENT : StderrMode.ALL;
       case FILE_SUMS -> settings.fileSums = Choices.fileSums(value.toString());
@@ -129,6 +144,7 @@ final class Invocation {
       case GROUPMAP -> settings.owners.mapGroups(value);
       case CHOWN -> settings.owners.own(value);
       case ATIMES -> keepAccessTimes(use.negated());
+      case CRTIMES -> refuseCreationTimes(use.negated());
       case SUPER -> settings.superUser = use.negated() ? SuperUser.NEVER : SuperUser.ALWAYS;
       case FAKE_SUPER -> settings.superUser = SuperUser.FAKE;
       case FILES_FROM -> filesFrom = value;
@@ -177,6 +193,19 @@ final class Invocation {
     return SizeText.blockSize(server ? 29 : settings.number(Setting.PROTOCOL));
   }
 
+  /** Linux tells when a file was made, and lets nobody change that. */
+  private void refuseCreationTimes(boolean negated) throws RsyncException {
+    if (!negated) {
+      throw syntax("This rsync does not support --crtimes (-N)");
+    }
+  }
+
+  /** Descends, and leaves out what lies deeper than one directory. */
+  private void addOldDirs() {
+    settings.set(Setting.RECURSE, Math.max(1, settings.get(Setting.RECURSE)));
+    addFilter(FilterArgument.Kind.EXCLUDE, BELOW_DIRECTORIES);
+  }
+
   /** Said twice, files are also read without changing those times. */
   private void keepAccessTimes(boolean negated) {
     settings.set(Setting.ATIMES, negated ? 0 : settings.get(Setting.ATIMES) + 1);
@@ -199,6 +228,25 @@ final class Invocation {
     }
     Conflicts.check(settings);
     return Resolution.of(settings);
+  }
+
+  DaemonSettings daemon() {
+    return new DaemonSettings(
+        address,
+        settings.number(Setting.PORT),
+        socketOptions,
+        passwordFile,
+        earlyInput,
+        settings.number(Setting.CONNECT_TIMEOUT),
+        settings.isOn(Setting.MOTD));
+  }
+
+  IpVersion ipVersion() {
+    return switch (settings.number(Setting.IP_VERSION)) {
+      case 4 -> IpVersion.V4;
+      case 6 -> IpVersion.V6;
+      default -> IpVersion.ANY;
+    };
   }
 
   boolean hasFilesFrom() {

@@ -11,6 +11,7 @@ import java.util.List;
  * (session chapter, section 2.2).
  */
 public final class RemoteShellCommand {
+  private static final RawName SSH = RawName.ofUtf8("ssh");
   private static final RawName LOGIN = RawName.ofUtf8("-l");
 
   private RemoteShellCommand() {}
@@ -39,6 +40,20 @@ public final class RemoteShellCommand {
     words.forEach(word -> vector.add(word.toBytes()));
     vector.addAll(serverArguments);
     return List.copyOf(vector);
+  }
+
+  /**
+   * Returns the command with ssh's own option for one kind of addresses, if ssh it is; others do
+   * not know such an option.
+   */
+  public static RawName preferring(IpVersion version, RawName shell) throws RsyncException {
+    List<RawName> words = split(shell);
+    boolean ssh = !words.isEmpty() && words.getFirst().baseName().equals(SSH);
+    return switch (ssh ? version : IpVersion.ANY) {
+      case ANY -> shell;
+      case V4 -> shell.append(RawName.ofUtf8(" -4"));
+      case V6 -> shell.append(RawName.ofUtf8(" -6"));
+    };
   }
 
   /**

@@ -57,7 +57,7 @@ final class Resolution {
         relative,
         settings.isOn(Setting.IMPLIED_DIRS),
         settings.number(Setting.ONE_FILE_SYSTEM),
-        settings.isOn(Setting.INC_RECURSE) && recurse,
+        settings.isOn(Setting.INC_RECURSE) && recurse && !settings.isOn(Setting.QSORT),
         listOnly,
         settings.get(Setting.LIST_ONLY) == Setting.EXPLICIT,
         settings.isOn(Setting.CVS_EXCLUDE),
@@ -251,6 +251,8 @@ final class Resolution {
         asked && choice != CompressionAlgorithm.NONE,
         choice,
         level,
+        settings.number(Setting.COMPRESS_THREADS),
+        settings.skipCompress,
         settings.number(Setting.PROTOCOL));
   }
 

@@ -43,7 +43,9 @@ final class SelectionRows {
                   .sets(Setting.DIRS, Setting.EXPLICIT)
                   .travels(BOTH)
                   .help("transfer directories without their contents"),
-              named("old-dirs", "old-d").later().help("--dirs in a way that very old servers know"),
+              named("old-dirs", "old-d")
+                  .does(Action.OLD_DIRS)
+                  .help("--dirs in a way that very old servers know"),
               named("relative")
                   .letter('R')
                   .negatable()

@@ -23,6 +23,7 @@ final class ServerArguments {
   private final ArgumentQuoting quoting;
   private final StringBuilder cluster = new StringBuilder("-");
   private final List<RawName> words = new ArrayList<>();
+  private int openingWords;
 
   private ServerArguments(
       TransferOptions options, boolean push, int protocol, ArgumentQuoting quoting) {
@@ -32,21 +33,35 @@ final class ServerArguments {
     this.quoting = quoting;
   }
 
-  /** Returns everything before the lone {@code .}. */
-  static List<RawName> of(
+  static ServerArguments of(
       TransferOptions options, boolean push, int protocol, ArgumentQuoting quoting) {
     ServerArguments arguments = new ServerArguments(options, push, protocol, quoting);
-    arguments.word("server", true);
-    arguments.word("sender", true);
-    arguments.letters();
-    arguments.generalWords();
-    arguments.receiverWords();
-    arguments.transferWords();
-    arguments.listWords();
-    arguments.deviceWords();
+    arguments.write();
+    return arguments;
+  }
+
+  /** What a server has to know before it reads anything from the client. */
+  List<RawName> opening() {
+    return words.subList(0, openingWords);
+  }
+
+  /** What follows, up to the lone {@code .}. */
+  List<RawName> rest() {
+    return words.subList(openingWords, words.size());
+  }
+
+  private void write() {
+    word("server", true);
+    word("sender", true);
+    letters();
+    openingWords = words.size();
+    generalWords();
+    receiverWords();
+    transferWords();
+    listWords();
+    deviceWords();
     Preserve preserve = options.preserve();
-    arguments.word("open-noatime", preserve.openNoatime() && preserve.atimes() < 2);
-    return arguments.words;
+    word("open-noatime", preserve.openNoatime() && preserve.atimes() < 2);
   }
 
   private void letters() {
@@ -54,6 +69,7 @@ final class ServerArguments {
     Comparison comparison = options.comparison();
     Update update = options.update();
     Reporting reporting = options.reporting();
+    letter('s', quoting == ArgumentQuoting.SECLUDED);
     letters('v', Math.min(reporting.verbosity(), MOST_VERBOSE));
     letter('q', reporting.quiet() && reporting.stderr() != StderrMode.CLIENT);
     letter('b', update.backup());
@@ -221,6 +237,10 @@ final class ServerArguments {
     word("super", options.preserve().superUser() == SuperUser.ALWAYS);
     word("size-only", comparison.sizeOnly());
     word("stats", options.reporting().stats());
+    RawName skipped = options.algorithms().skipCompress();
+    if (skipped != null) {
+      value("skip-compress", skipped);
+    }
     MissingSources missing = options.selection().paths().missing();
     word("delete-missing-args", missing == MissingSources.DELETE);
     word("ignore-missing-args", missing == MissingSources.IGNORE);

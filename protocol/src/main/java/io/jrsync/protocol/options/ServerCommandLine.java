@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line by which a client tells a server what to do (session chapter, section 3): {@link
@@ -16,11 +17,14 @@ public final class ServerCommandLine {
   private final Invocation invocation;
   private final TransferOptions options;
   private final List<RawName> paths;
+  private final boolean awaitsMore;
 
-  private ServerCommandLine(Invocation invocation, TransferOptions options, List<RawName> paths) {
+  private ServerCommandLine(
+      Invocation invocation, TransferOptions options, List<RawName> paths, boolean awaitsMore) {
     this.invocation = invocation;
     this.options = options;
     this.paths = List.copyOf(paths);
+    this.awaitsMore = awaitsMore;
   }
 
   /**
@@ -32,7 +36,8 @@ public final class ServerCommandLine {
    * @param protocol the newest protocol that can come of it: the client's maximum, or what a daemon
    *     agreed to
    * @param paths the sources, or the one destination, on the server
-   * @param quoting how they pass the shell in between
+   * @param quoting how they pass the shell in between; with {@link ArgumentQuoting#SECLUDED} the
+   *     others are {@link #packSecluded}
    */
   public static List<byte[]> pack(
       TransferOptions options,
@@ -40,14 +45,38 @@ public final class ServerCommandLine {
       int protocol,
       List<RawName> paths,
       ArgumentQuoting quoting) {
-    List<RawName> words =
-        new ArrayList<>(ServerArguments.of(options, clientIsSender, protocol, quoting));
-    words.add(RawName.DOT);
-    boolean checksNames = !clientIsSender && quoting == ArgumentQuoting.SHELL;
-    for (RawName path : paths) {
-      words.add(quoting.path(path, checksNames && isTakenLiterally(path, options.selection())));
+    ServerArguments arguments = ServerArguments.of(options, clientIsSender, protocol, quoting);
+    List<RawName> words = new ArrayList<>(arguments.opening());
+    if (quoting != ArgumentQuoting.SECLUDED) {
+      words.addAll(arguments.rest());
+      words.addAll(places(options.selection(), !clientIsSender, paths, quoting));
     }
     return words.stream().map(RawName::toBytes).toList();
+  }
+
+  /**
+   * Returns the arguments that come to the server through the session instead (session chapter,
+   * section 3.6), without the name of a program that they begin with there. The parameters are
+   * those of {@link #pack}.
+   */
+  public static List<byte[]> packSecluded(
+      TransferOptions options, boolean clientIsSender, int protocol, List<RawName> paths) {
+    ArgumentQuoting quoting = ArgumentQuoting.SECLUDED;
+    List<RawName> words =
+        new ArrayList<>(ServerArguments.of(options, clientIsSender, protocol, quoting).rest());
+    words.addAll(places(options.selection(), !clientIsSender, paths, quoting));
+    return words.stream().map(RawName::toBytes).toList();
+  }
+
+  private static List<RawName> places(
+      Selection selection, boolean pull, List<RawName> paths, ArgumentQuoting quoting) {
+    List<RawName> words = new ArrayList<>();
+    words.add(RawName.DOT);
+    boolean checksNames = pull && quoting == ArgumentQuoting.SHELL;
+    for (RawName path : paths) {
+      words.add(quoting.path(path, checksNames && isTakenLiterally(path, selection)));
+    }
+    return words;
   }
 
   /**
@@ -70,16 +99,48 @@ public final class ServerCommandLine {
       invocation.apply(use);
       token = scanner.next();
     }
-    if (token == null) {
-      throw new RsyncException(
-          ExitCode.SYNTAX, Invocation.ON_SERVER + "the directory argument is missing");
+    boolean more = invocation.settings.isOn(Setting.SECLUDED_ARGS);
+    if (token == null && !more) {
+      throw withoutDirectory();
     }
-    return new ServerCommandLine(invocation, invocation.options(), scanner.rest());
+    List<RawName> paths = more ? List.of() : scanner.rest();
+    return new ServerCommandLine(invocation, invocation.options(), paths, more);
+  }
+
+  /**
+   * Tells whether this is only the beginning: the client sends more arguments, which {@link
+   * #complete} takes, before everything else.
+   */
+  public boolean awaitsMore() {
+    return awaitsMore;
+  }
+
+  /**
+   * Returns the whole command, of which this is the beginning. Used once.
+   *
+   * @param more what the client sent, without the name of the program
+   */
+  public ServerCommandLine complete(List<byte[]> more) throws RsyncException {
+    OptionScanner scanner = new OptionScanner(more, Invocation.ON_SERVER);
+    OptionScanner.Token token = scanner.next();
+    while (token instanceof OptionScanner.Use use) {
+      invocation.apply(use);
+      token = scanner.next();
+    }
+    if (token == null) {
+      throw withoutDirectory();
+    }
+    return new ServerCommandLine(invocation, invocation.options(), scanner.rest(), false);
+  }
+
+  private static RsyncException withoutDirectory() {
+    return new RsyncException(
+        ExitCode.SYNTAX, Invocation.ON_SERVER + "the directory argument is missing");
   }
 
   /** Returns the same command with other paths. */
   public ServerCommandLine withPaths(List<RawName> others) {
-    return new ServerCommandLine(invocation, options, others);
+    return new ServerCommandLine(invocation, options, others, awaitsMore);
   }
 
   /** What to do, as the server sees it. */
@@ -98,6 +159,11 @@ public final class ServerCommandLine {
    */
   public String capabilities() {
     return new String(invocation.capabilities.toBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** When the server is to stop, which only its own user can have said; null for never. */
+  public @Nullable StopRule stop() {
+    return invocation.stop;
   }
 
   /** Filter rules given to the server itself. */

@@ -33,7 +33,7 @@ final class ServerRows {
                   .refusal(Refusal.BY_NAME)
                   .serverOnly()
                   .help("what the client itemizes"),
-              named("qsort").later().help("sort the file list in another way")));
+              named("qsort").sets(Setting.QSORT).help("sort the file list in another way")));
 
   private ServerRows() {}
 }

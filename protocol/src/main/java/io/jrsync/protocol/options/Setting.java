@@ -10,6 +10,7 @@ enum Setting {
   /** 0 off, 1 on, {@link #EXPLICIT} when asked for by name: then {@code --files-from} keeps it. */
   RECURSE(0),
   INC_RECURSE(1),
+  QSORT(0),
   /** {@link #UNSAID}, 0, 1 or {@link #EXPLICIT}. */
   DIRS(Setting.UNSAID),
   RELATIVE(Setting.UNSAID),
@@ -92,10 +93,18 @@ enum Setting {
   /** How often {@code -z} was given. */
   COMPRESS(0),
   COMPRESS_LEVEL(CompressionAlgorithm.DEFAULT_LEVEL),
+  COMPRESS_THREADS(0),
   PROTOCOL(Algorithms.NEWEST_PROTOCOL),
 
   BWLIMIT(0),
   TIMEOUT(0),
+  SECLUDED_ARGS(Setting.UNSAID),
+  BLOCKING_IO(0),
+  /** 0, 4 or 6. */
+  IP_VERSION(0),
+  PORT(0),
+  CONNECT_TIMEOUT(0),
+  MOTD(1),
 
   VERBOSE(0),
   QUIET(0),

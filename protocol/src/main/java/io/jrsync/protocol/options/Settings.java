@@ -32,6 +32,10 @@ final class Settings {
   @Nullable ChecksumAlgorithm transferSum;
   @Nullable ChecksumAlgorithm listSum;
   @Nullable CompressionAlgorithm compression;
+
+  /** Endings of names; null when nothing was said. */
+  @Nullable RawName skipCompress;
+
   StderrMode stderr = StderrMode.ERRORS;
   FileSums fileSums = FileSums.NONE;
 

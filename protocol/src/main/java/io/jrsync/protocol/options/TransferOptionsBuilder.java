@@ -379,6 +379,11 @@ public final class TransferOptionsBuilder {
     return set(Setting.COMPRESS_LEVEL, value);
   }
 
+  /** Has zstd work in so many threads besides the sender's own. */
+  public TransferOptionsBuilder compressionThreads(int count) {
+    return set(Setting.COMPRESS_THREADS, Math.max(0, count));
+  }
+
   /** Offers no protocol newer than this. */
   public TransferOptionsBuilder maxProtocol(int value) {
     return set(Setting.PROTOCOL, value);

@@ -16,10 +16,11 @@ public final class TokenStreams {
    * @param compression an algorithm that {@link CompressionAlgorithm#isAvailable is available}
    * @param level how hard to compress, brought into the algorithm's range; {@link
    *     CompressionAlgorithm#DEFAULT_LEVEL} for its default
+   * @param threads how many more threads zstd works in; the others know of none
    * @param protocol the negotiated protocol version
    */
   public static TokenWriter writer(
-      CompressionAlgorithm compression, int level, int protocol, WireOutput out) {
+      CompressionAlgorithm compression, int level, int threads, int protocol, WireOutput out) {
     FlagWriter flags = new FlagWriter(out);
     return switch (compression) {
       case NONE -> new PlainTokenWriter(out);
@@ -28,7 +29,7 @@ public final class TokenStreams {
               flags, new DeflateEncoder(flags, level, new BlockHistory(protocol)));
       case ZLIBX -> new CompressedTokenWriter(flags, new DeflateEncoder(flags, level, null));
       case LZ4 -> new CompressedTokenWriter(flags, new Lz4Encoder(flags));
-      case ZSTD -> new CompressedTokenWriter(flags, new ZstdEncoder(flags, level));
+      case ZSTD -> new CompressedTokenWriter(flags, new ZstdEncoder(flags, level, threads));
     };
   }
 

@@ -13,14 +13,21 @@ import java.nio.ByteBuffer;
 final class ZstdEncoder implements LiteralEncoder {
   private static final int INPUT_SIZE = 32 * 1024;
 
+  /** What the library can do. */
+  private static final int MOST_THREADS = 200;
+
   private final FlagWriter flags;
   private final ZstdCompressCtx context = new ZstdCompressCtx();
   private final ByteBuffer input = ByteBuffer.allocate(INPUT_SIZE);
   private final ByteBuffer output = ByteBuffer.allocate(FlagWriter.MAX_CHUNK);
 
-  ZstdEncoder(FlagWriter flags, int level) {
+  /**
+   * @param threads how many threads of the library compress while this one goes on; 0: none
+   */
+  ZstdEncoder(FlagWriter flags, int level, int threads) {
     this.flags = flags;
     context.setLevel(effectiveLevel(level)).setChecksum(false);
+    context.setWorkers(Math.min(threads, MOST_THREADS));
   }
 
   private static int effectiveLevel(int level) {

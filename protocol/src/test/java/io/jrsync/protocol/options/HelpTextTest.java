@@ -23,7 +23,7 @@ class HelpTextTest {
         .filter(option -> option.support() != Option.Support.SERVER)
         .flatMap(option -> option.names().stream().limit(1))
         .forEach(name -> assertThat(help).contains("--" + name));
-    assertThat(help.substring(help.indexOf("not supported"))).contains("--crtimes");
+    assertThat(help.substring(help.indexOf("not supported"))).contains("--daemon");
   }
 
   @Test

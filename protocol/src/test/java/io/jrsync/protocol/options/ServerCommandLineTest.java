@@ -86,7 +86,7 @@ class ServerCommandLineTest {
   @Test
   void refusesWhatItDoesNotKnow() {
     assertThatThrownBy(() -> parse("--server --crtimes . x"))
-        .hasMessage("on remote machine: --crtimes (-N) is not supported by this version of jrsync");
+        .hasMessage("on remote machine: This rsync does not support --crtimes (-N)");
     assertThatThrownBy(() -> parse("--server -r")).isInstanceOf(RsyncException.class);
     assertThatThrownBy(() -> parse("")).isInstanceOf(RsyncException.class);
   }

@@ -50,6 +50,9 @@ class StockServerArgumentsTest {
         continue;
       }
       ServerCommandLine read = ServerCommandLine.parse(Words.of(arguments));
+      if (read.awaitsMore()) {
+        continue;
+      }
       List<byte[]> written =
           ServerCommandLine.pack(
               read.options(),

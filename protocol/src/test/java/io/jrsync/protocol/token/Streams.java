@@ -24,7 +24,7 @@ final class Streams {
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     WireOutput out = new WireOutput(bytes);
-    try (TokenWriter writer = TokenStreams.writer(compression, level, protocol, out)) {
+    try (TokenWriter writer = TokenStreams.writer(compression, level, 0, protocol, out)) {
       for (TokenScript file : files) {
         file.writeTo(writer);
       }

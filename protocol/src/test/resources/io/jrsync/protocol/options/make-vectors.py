@@ -317,6 +317,27 @@ OPTIONS = [l.split() for l in """
 -a --backup-dir=x --bwlimit=5 --timeout=7 -B 700 --cc=md5 --link-dest=x --partial-dir=q --delay-updates --numeric-ids --ignore-existing --delete-after --size-only
 -a --size-only -c --stats --existing --ignore-existing --partial --numeric-ids -B700 --timeout=9 --bwlimit=3 --suffix=.o --zc=lz4 --zl=1 --cc=md4 --delete-after --max-delete=7 --min-size=1 --max-size=2k -@1 --checksum-seed=3 -i -vv -q -b -u -n -W -H -I -R -xx -S --no-implied-dirs
 -a --inplace --stats -S --no-W -zz --no-devices --stderr=a --list-only --delete-before -P
+-a -s
+-as --backup-dir=b%20d --no-s
+-avvs --fsync
+-s --secluded-args
+--blocking-io
+--no-blocking-io
+--address=127.0.0.1 --port=8730 --sockopts=TCP_NODELAY --early-input=x --no-motd
+--motd
+-4
+-6 -4
+--stop-after=5 --time-limit=6
+--stop-at=23:59
+--skip-compress=gz/mp[34]
+-z --skip-compress=
+--compress-threads=2
+--zc=zstd --zt=-1
+--no-N
+-r --old-dirs
+--old-d
+--contimeout=0
+--contimeout=5 --no-contimeout
 """.split("\n")[1:-1]]
 
 # Whole command lines, after -e SHELL.

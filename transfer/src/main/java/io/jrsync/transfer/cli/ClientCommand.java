@@ -1,5 +1,6 @@
 package io.jrsync.transfer.cli;
 
+import io.jrsync.DeadlineException;
 import io.jrsync.Endpoint;
 import io.jrsync.Endpoint.RemoteShell;
 import io.jrsync.Endpoint.Ssh;
@@ -19,8 +20,14 @@ import io.jrsync.protocol.options.Endpoints.Direction;
 import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.HelpText;
 import io.jrsync.protocol.options.HostPath;
+import io.jrsync.protocol.options.RemoteShellCommand;
+import io.jrsync.protocol.options.StopRule;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** What the command does for its user: one transfer or listing, or telling about itself. */
 final class ClientCommand {
@@ -53,29 +60,55 @@ final class ClientCommand {
   }
 
   private ExitCode transfer(CommandLine line) throws RsyncException {
+    Optional<Duration> limit = timeLimit(line.client());
     Endpoints endpoints = line.endpoints();
     diagnostics.setRole(endpoints.direction() == Direction.PULL ? "receiver" : "sender");
+    String misuse = line.client().daemon().misuse();
+    if (misuse != null && !isDaemon(endpoints)) {
+      diagnostics.text(misuse + "\n");
+      diagnostics.ended(ExitCode.SYNTAX);
+      return ExitCode.SYNTAX;
+    }
     Output output = Output.of(line, console);
-    TransferRequest request = request(line, endpoints, output);
-    try (Jrsync jrsync = interruption.guard(client())) {
+    TransferRequest.Builder described = request(line, endpoints, output);
+    limit.ifPresent(described::deadline);
+    TransferRequest request = described.build();
+    try (Jrsync jrsync = interruption.guard(client(line.client()))) {
       TransferResult result = jrsync.run(request);
       output.onEnd(result);
       diagnostics.setRole(endpoints.direction() == Direction.PULL ? "generator" : "sender");
       diagnostics.ended(result.exitCode());
       return result.exitCode();
+    } catch (DeadlineException e) {
+      output.onFailure(e);
+      diagnostics.text("stopping at requested limit\n");
+      diagnostics.ended(e.exitCode());
+      return e.exitCode();
     } catch (RsyncException e) {
       output.onFailure(e);
       throw e;
     }
   }
 
-  private static Jrsync client() {
-    SshSettings settings = SshSettings.builder().prompts(SshPrompts.terminal()).build();
+  private static Jrsync client(ClientSettings line) {
+    SshSettings settings =
+        SshSettings.builder().prompts(SshPrompts.terminal()).ipVersion(line.ip()).build();
     return Jrsync.builder().ssh(settings).build();
   }
 
-  private static TransferRequest request(CommandLine line, Endpoints endpoints, Output output)
-      throws RsyncException {
+  private static Optional<Duration> timeLimit(ClientSettings client) throws RsyncException {
+    StopRule stop = client.stop();
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    return stop == null ? Optional.empty() : Optional.of(Duration.between(now, stop.moment(now)));
+  }
+
+  private static boolean isDaemon(Endpoints endpoints) {
+    HostPath remote = endpoints.remote();
+    return remote != null && remote.transport() == HostPath.Transport.DAEMON;
+  }
+
+  private static TransferRequest.Builder request(
+      CommandLine line, Endpoints endpoints, Output output) throws RsyncException {
     HostPath remote = endpoints.remote();
     Endpoint source = new Endpoint.Local(endpoints.sources());
     if (remote != null && endpoints.direction() == Direction.PULL) {
@@ -99,8 +132,7 @@ final class ClientCommand {
     return request
         .options(line.options())
         .nulSeparatedRules(line.client().from0())
-        .listener(output)
-        .build();
+        .listener(output);
   }
 
   private static ReceiverJar receiver() throws RsyncException {
@@ -125,8 +157,9 @@ final class ClientCommand {
       return new Ssh(
           place.user(), place.host(), place.port(), client.rsyncPath(), client.quoting(), paths);
     }
+    RawName shell = RemoteShellCommand.preferring(client.ip(), command);
     return new RemoteShell(
-        command, place.user(), place.host(), client.rsyncPath(), client.quoting(), paths);
+        shell, place.user(), place.host(), client.rsyncPath(), client.quoting(), paths);
   }
 
   private void print(String text) {

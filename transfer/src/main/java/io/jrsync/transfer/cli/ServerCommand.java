@@ -29,8 +29,14 @@ final class ServerCommand {
     PrintStream messages =
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     try (StandardStreams streams = StandardStreams.open();
-        Jrsync jrsync = interruption.guard(Jrsync.create())) {
-      return jrsync.serve(streams.in(), streams.out(), arguments, messages);
+        Jrsync jrsync = interruption.guard(Jrsync.create());
+        StopTimer timer = StopTimer.start(arguments.stop(), jrsync::close)) {
+      ExitCode code = jrsync.serve(streams.in(), streams.out(), arguments, messages);
+      if (timer.hasStopped()) {
+        diagnostics.text("stopping at requested limit\n");
+        return ExitCode.TIMEOUT;
+      }
+      return code;
     } catch (RsyncException e) {
       throw e;
     } catch (IOException e) {

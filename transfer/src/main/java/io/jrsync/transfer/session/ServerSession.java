@@ -16,6 +16,7 @@ import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.arguments.SecludedArguments;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RuleFiles;
@@ -81,7 +82,17 @@ public final class ServerSession {
       TreeProvider provider,
       PrintStream diagnostics)
       throws PeerExitException {
-    return new ServerSession(transport, arguments, provider, diagnostics).run();
+    ServerCommandLine whole;
+    try {
+      whole = SecludedArguments.complete(arguments, transport.in(), provider);
+    } catch (IOException e) {
+      RsyncException failure = Ending.of(e);
+      diagnostics.println("jrsync: " + failure.getMessage());
+      diagnostics.println(EndLine.of(failure.exitCode(), "server"));
+      diagnostics.flush();
+      return failure.exitCode();
+    }
+    return new ServerSession(transport, whole, provider, diagnostics).run();
   }
 
   private ExitCode run() throws PeerExitException {

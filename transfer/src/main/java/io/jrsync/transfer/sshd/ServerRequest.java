@@ -5,7 +5,12 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.ServerCommandLine;
+import io.jrsync.transfer.arguments.PathExpansion;
+import io.jrsync.transfer.arguments.SecludedArguments;
+import io.jrsync.transfer.arguments.ShellWord;
 import io.jrsync.transfer.tree.TreeProvider;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,16 +25,18 @@ final class ServerRequest {
   /**
    * Reads a command line: any program's name, {@code --server}, and what follows.
    *
+   * @param in where the client sends the rest of it, if it does not all stand there
    * @param trees where wildcards in it are looked up
    */
-  static ServerCommandLine parse(byte[] line, TreeProvider trees) throws RsyncException {
+  static ServerCommandLine parse(byte[] line, InputStream in, TreeProvider trees)
+      throws IOException {
     List<ShellWord> words = ShellLine.parse(line);
     if (words.size() < 2 || !words.get(1).text().equals(SERVER)) {
       throw new RsyncException(
           ExitCode.SYNTAX,
           "only transfers by rsync are served here, not \"" + RawName.of(line) + "\"");
     }
-    PathExpansion expansion = new PathExpansion(trees);
+    PathExpansion expansion = new PathExpansion(trees, false);
     List<byte[]> expanded = new ArrayList<>();
     for (ShellWord word : words.subList(1, words.size())) {
       if (word.text().equals(DAEMON)) {
@@ -40,7 +47,7 @@ final class ServerRequest {
         expanded.add(name.toBytes());
       }
     }
-    return fromRoot(ServerCommandLine.parse(expanded));
+    return fromRoot(SecludedArguments.complete(ServerCommandLine.parse(expanded), in, trees));
   }
 
   /**

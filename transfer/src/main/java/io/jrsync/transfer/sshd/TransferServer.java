@@ -10,6 +10,7 @@ import io.jrsync.transfer.session.PeerExitException;
 import io.jrsync.transfer.session.ServerSession;
 import io.jrsync.transfer.sshd.KeyAccess.Grant;
 import io.jrsync.transfer.transport.Transport;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Set;
@@ -98,10 +99,10 @@ final class TransferServer {
             ExitCode.START_CLIENT,
             "there are " + mostTransfers + " transfers already; try again later");
       }
-      arguments = ServerRequest.parse(line, grant.trees());
-    } catch (RsyncException e) {
+      arguments = ServerRequest.parse(line, client.in(), grant.trees());
+    } catch (IOException e) {
       diagnostics.print("jrsync serve: " + e.getMessage() + "\n");
-      return e.exitCode();
+      return e instanceof RsyncException rsync ? rsync.exitCode() : ExitCode.STREAM_IO;
     }
     ExitCode code = run(client, arguments, grant, diagnostics);
     report(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.transfer.arguments.PathExpansion;
+import io.jrsync.transfer.arguments.ShellWord;
 import io.jrsync.transfer.tree.ConfinedTrees;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.memory.MemoryProvider;
@@ -31,7 +33,7 @@ class PathExpansionTest {
       in.createFile(RawName.ofUtf8("a*"), 0644).close();
       in.makeSymlink(RawName.ofUtf8("link"), RawName.ofUtf8("../out"));
     }
-    expansion = new PathExpansion(ConfinedTrees.below(memory, RawName.ofUtf8("/in"), false));
+    expansion = new PathExpansion(ConfinedTrees.below(memory, RawName.ofUtf8("/in"), false), false);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.transfer.arguments.ShellWord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

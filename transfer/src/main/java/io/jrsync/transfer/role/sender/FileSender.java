@@ -74,6 +74,7 @@ final class FileSender implements AutoCloseable {
         TokenStreams.writer(
             parameters.compression(),
             role.options().algorithms().compressionLevel(),
+            role.options().algorithms().compressionThreads(),
             role.protocol(),
             out);
   }

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.transport.ssh;
 
+import io.jrsync.protocol.options.IpVersion;
 import java.io.File;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param systemKnownHosts files of host keys that are only read
  * @param hashKnownHosts the names of new hosts are not written legibly
  * @param jumps the hosts on the way, the nearest first
+ * @param ipVersion which of its addresses are used
  * @param ciphers which ones may be used, best first; null for this client's own choice
  * @param connectMillis how long all up to authentication may take; 0 for as long as it likes
  * @param aliveSeconds after how long a silence the host is asked for a sign of life; 0 for never
@@ -41,6 +43,7 @@ record HostConfig(
     StrictHostKeys strictHostKeys,
     boolean hashKnownHosts,
     List<SshTarget> jumps,
+    IpVersion ipVersion,
     @Nullable List<String> ciphers,
     long connectMillis,
     int aliveSeconds,

@@ -1,6 +1,7 @@
 package io.jrsync.transfer.transport.ssh;
 
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.IpVersion;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ final class HostConfigReader {
         strictHostKeys(),
         flag("hashknownhosts", false),
         jumps(),
+        ipVersion(),
         ciphers == null ? null : CipherChoice.of(ciphers),
         seconds("connecttimeout", options.connectTimeout().toSeconds()) * 1000,
         (int) seconds("serveraliveinterval", options.keepAlive().toSeconds()),
@@ -190,6 +192,19 @@ final class HostConfigReader {
       case "ask" -> StrictHostKeys.ASK;
       case "accept-new", "no", "off", "false" -> StrictHostKeys.ACCEPT_NEW;
       default -> throw bad(line, "must be yes, ask, accept-new or no");
+    };
+  }
+
+  private IpVersion ipVersion() throws RsyncException {
+    ConfigLine line = config.line("addressfamily");
+    if (options.ipVersion() != IpVersion.ANY || line == null) {
+      return options.ipVersion();
+    }
+    return switch (line.value().toLowerCase(Locale.ROOT)) {
+      case "any" -> IpVersion.ANY;
+      case "inet" -> IpVersion.V4;
+      case "inet6" -> IpVersion.V6;
+      default -> throw line.bad("must be any, inet or inet6");
     };
   }
 

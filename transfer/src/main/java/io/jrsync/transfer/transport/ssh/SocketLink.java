@@ -1,13 +1,18 @@
 package io.jrsync.transfer.transport.ssh;
 
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.IpVersion;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Connects to a host directly. */
 final class SocketLink {
@@ -28,7 +33,9 @@ final class SocketLink {
     String reason =
         failure instanceof SocketTimeoutException
             ? "no answer within " + host.connectMillis() / 1000 + " seconds"
-            : failure == null ? "it has no address" : String.valueOf(failure.getMessage());
+            : failure == null
+                ? "it has no address of that kind"
+                : String.valueOf(failure.getMessage());
     throw SshFailure.unreachable(
         "connect to "
             + host.place()
@@ -38,9 +45,11 @@ final class SocketLink {
         failure);
   }
 
-  private static InetAddress[] addresses(HostConfig host) throws RsyncException {
+  private static List<InetAddress> addresses(HostConfig host) throws RsyncException {
     try {
-      return InetAddress.getAllByName(host.hostName());
+      return Stream.of(InetAddress.getAllByName(host.hostName()))
+          .filter(address -> isWanted(address, host.ipVersion()))
+          .toList();
     } catch (UnknownHostException e) {
       throw SshFailure.unreachable(
           "could not resolve the host name "
@@ -48,6 +57,14 @@ final class SocketLink {
               + "; HostName in ~/.ssh/config can say where it is",
           e);
     }
+  }
+
+  private static boolean isWanted(InetAddress address, IpVersion version) {
+    return switch (version) {
+      case ANY -> true;
+      case V4 -> address instanceof Inet4Address;
+      case V6 -> address instanceof Inet6Address;
+    };
   }
 
   private static Link open(InetSocketAddress address, int millis) throws IOException {

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.transport.ssh;
 
+import io.jrsync.protocol.options.IpVersion;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long a host may take up to authentication
  * @param keepAlive after how long a silence the other side is asked whether it is still there; zero
  *     for never
+ * @param ipVersion which addresses of a host are used, if not those that are configured
  * @param prompts who answers questions
  */
 public record SshOptions(
@@ -26,6 +28,7 @@ public record SshOptions(
     @Nullable String agentSocket,
     Duration connectTimeout,
     Duration keepAlive,
+    IpVersion ipVersion,
     Prompts prompts) {
 
   public SshOptions {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.IpVersion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ class SshConfigTest {
             null,
             Duration.ZERO,
             Duration.ZERO,
+            IpVersion.ANY,
             new Nobody());
     return HostConfigReader.read(target, options, Map.of("KEYS", "/srv/keys"));
   }

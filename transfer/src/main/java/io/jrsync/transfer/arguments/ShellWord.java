@@ -1,4 +1,4 @@
-package io.jrsync.transfer.sshd;
+package io.jrsync.transfer.arguments;
 
 import io.jrsync.protocol.RawName;
 import java.io.ByteArrayOutputStream;
@@ -10,9 +10,27 @@ import java.util.BitSet;
  * @param text what it says
  * @param wildcards the positions of {@code *}, {@code ?} and {@code [} that were not quoted
  */
-record ShellWord(RawName text, BitSet wildcards) {
+public record ShellWord(RawName text, BitSet wildcards) {
 
-  boolean hasWildcards() {
+  /** Returns what a word means in which backslashes alone quote. */
+  static ShellWord ofEscaped(RawName raw) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(raw.length());
+    BitSet wildcards = new BitSet();
+    for (int i = 0; i < raw.length(); i++) {
+      byte b = raw.at(i);
+      boolean quoted = b == '\\' && i + 1 < raw.length();
+      if (quoted) {
+        b = raw.at(++i);
+      } else if (b == '*' || b == '?' || b == '[') {
+        wildcards.set(text.size());
+      }
+      text.write(b);
+    }
+    return new ShellWord(RawName.of(text.toByteArray()), wildcards);
+  }
+
+  /** Tells whether any of it is a wildcard. */
+  public boolean hasWildcards() {
     return !wildcards.isEmpty();
   }
 
@@ -22,7 +40,7 @@ record ShellWord(RawName text, BitSet wildcards) {
   }
 
   /** A part of it as a pattern, in which what was quoted stands for itself. */
-  byte[] pattern(int from, int to) {
+  public byte[] pattern(int from, int to) {
     ByteArrayOutputStream pattern = new ByteArrayOutputStream(to - from);
     for (int i = from; i < to; i++) {
       byte b = text.at(i);

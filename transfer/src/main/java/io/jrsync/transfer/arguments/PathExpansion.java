@@ -1,4 +1,4 @@
-package io.jrsync.transfer.sshd;
+package io.jrsync.transfer.arguments;
 
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
@@ -14,23 +14,28 @@ import java.util.List;
 
 /**
  * Replaces a word with wildcards by the names that match it, as the shell between a client and its
- * server does: sorted by bytes, names with a leading dot only where the pattern has it, and the
- * word itself where nothing matches.
+ * server does: sorted by bytes, and the word itself where nothing matches.
  */
-final class PathExpansion {
+public final class PathExpansion {
   /** As many as fit a command line of Linux, if they are short. */
   private static final int MOST_MATCHES = 100_000;
 
   private static final RawName SLASH = RawName.ofUtf8("/");
 
   private final TreeProvider trees;
+  private final boolean hidden;
 
-  PathExpansion(TreeProvider trees) {
+  /**
+   * @param trees where names are looked up
+   * @param hidden whether a wildcard stands for a leading dot, which it does for no shell
+   */
+  public PathExpansion(TreeProvider trees, boolean hidden) {
     this.trees = trees;
+    this.hidden = hidden;
   }
 
   /** Returns what the word stands for; at least one word. */
-  List<RawName> expand(ShellWord word) throws RsyncException {
+  public List<RawName> expand(ShellWord word) throws RsyncException {
     if (!word.hasWildcards()) {
       return List.of(word.text());
     }
@@ -55,7 +60,8 @@ final class PathExpansion {
     for (RawName prefix : prefixes) {
       List<RawName> names =
           word.hasWildcards(from, to)
-              ? matches(prefix, new Wildmatch(word.pattern(from, to)), startsWithDot(literal))
+              ? matches(
+                  prefix, new Wildmatch(word.pattern(from, to)), hidden || startsWithDot(literal))
               : existing(prefix, literal, last);
       for (RawName name : names) {
         RawName whole = prefix.append(name);
