@@ -17,12 +17,17 @@ import io.jrsync.protocol.flist.ListFormat;
 import io.jrsync.protocol.flist.ListLimits;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.item.FinalStatistics;
+import io.jrsync.protocol.item.Item;
+import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.SourceRemoval;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.TransferOptionsBuilder;
+import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.wire.MessageCode;
+import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.session.ServerSession;
@@ -35,24 +40,37 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that offers a list of its own making and then says what a test likes. It shakes hands as
- * it should and listens to the end, whatever is asked of it. One object per session.
+ * A sender that offers a list of its own making and then says what a test likes: in the list,
+ * behind it, and in answer to the first request. It shakes hands as it should and listens to the
+ * end, whatever is asked of it. One object per session.
  */
 final class HostileSender {
   private static final long PATIENCE_MILLIS = 20_000;
+  private static final int DIGEST_LENGTH = 16;
+  private static final int PHASES = 3;
 
   private final MemoryProvider files;
   private final TransferOptions options;
   private final List<FileEntry> entries;
+  private Words inList = out -> {};
   private Words last = out -> {};
+  private @Nullable Answer answer;
   private boolean hangsUp;
+  private boolean finishes;
 
-  /** What is said behind the list. */
+  /** What is said at some point. */
   @FunctionalInterface
   interface Words {
     void say(WireOutput out) throws IOException;
+  }
+
+  /** What is said to a request for a file's content. */
+  @FunctionalInterface
+  interface Answer {
+    void say(Item request, SumHead sums, WireOutput out) throws IOException;
   }
 
   /** What one side of a session does with its connection. */
@@ -65,13 +83,30 @@ final class HostileSender {
    * @param pieces whether the list may come in pieces, of which {@code entries} are the first
    */
   HostileSender(MemoryProvider files, boolean pieces, List<FileEntry> entries) {
+    this(files, options().incrementalRecursion(pieces).build(), entries);
+  }
+
+  HostileSender(MemoryProvider files, TransferOptions options, List<FileEntry> entries) {
     this.files = files;
-    this.options = options().incrementalRecursion(pieces).build();
+    this.options = options;
     this.entries = entries;
   }
 
-  private static TransferOptionsBuilder options() {
+  /** What both sides are told, if a test adds nothing. */
+  static TransferOptionsBuilder options() {
     return TransferOptions.builder().recurse(true).links(true).hardLinks(true).times(true);
+  }
+
+  /** Says something in the place of further entries. */
+  HostileSender inList(Words words) {
+    inList = words;
+    return this;
+  }
+
+  /** Says something once the first content is asked for. */
+  HostileSender answering(Answer words) {
+    answer = words;
+    return this;
   }
 
   HostileSender then(Words words) {
@@ -82,6 +117,12 @@ final class HostileSender {
   /** Ends the connection once something is asked for. */
   HostileSender hangingUp() {
     hangsUp = true;
+    return this;
+  }
+
+  /** Goes on to the end as an honest sender that has nothing more to send. */
+  HostileSender finishing() {
+    finishes = true;
     return this;
   }
 
@@ -159,14 +200,62 @@ final class HostileSender {
     for (FileEntry entry : entries) {
       writer.write(entry, list);
     }
+    inList.say(out);
     writer.end(0);
     last.say(out);
     out.flush();
-    if (hangsUp) {
+    if (answer != null) {
+      answer(in, out, agreed.protocol(), answer);
+    }
+    if (finishes) {
+      repeatEnds(in, out, agreed.protocol(), push);
+    } else if (hangsUp) {
       in.readNdx();
     } else {
       in.drain();
     }
+  }
+
+  /** Until the other side hangs up. A client is told the figures of the session in between. */
+  private void repeatEnds(WireInput in, WireOutput out, int protocol, boolean push)
+      throws IOException {
+    int ends = 0;
+    while (true) {
+      int ndx = in.readNdx();
+      if (ndx == Ndx.DONE) {
+        out.writeNdx(Ndx.DONE);
+        ends++;
+        if (ends == PHASES && !push) {
+          new FinalStatistics(0, 0, 0, 0, 0).write(out, protocol);
+        }
+        out.flush();
+      } else {
+        readItem(ndx, in, protocol);
+      }
+    }
+  }
+
+  /** Waits for the first request for content, past all that is only told. */
+  private void answer(WireInput in, WireOutput out, int protocol, Answer words) throws IOException {
+    Item item = readItem(in.readNdx(), in, protocol);
+    while (!item.flags().isTransfer()) {
+      item = readItem(in.readNdx(), in, protocol);
+    }
+    SumHead sums = SumHead.read(in, protocol, DIGEST_LENGTH);
+    in.readBytes(sums.count() * (Integer.BYTES + sums.strongLength()));
+    words.say(item, sums, out);
+    out.flush();
+  }
+
+  private Item readItem(int ndx, WireInput in, int protocol) throws IOException {
+    Item item = Item.read(ndx, in, protocol);
+    if (options.preserve().xattrs() && item.flags().has(ItemFlags.XATTR)) {
+      int delta = in.readVarint();
+      while (delta != 0) {
+        delta = in.readVarint();
+      }
+    }
+    return item;
   }
 
   private static void endWithThePeer(MessageCode code, byte[] payload) throws IOException {
@@ -183,7 +272,9 @@ final class HostileSender {
         .with(ListFeature.INC_RECURSE, agreed.incRecurse())
         .with(ListFeature.RECURSE, options.selection().recurse())
         .with(ListFeature.LINKS, true)
-        .with(ListFeature.HARD_LINKS, true);
+        .with(ListFeature.HARD_LINKS, true)
+        .with(ListFeature.ACLS, options.preserve().acls())
+        .with(ListFeature.XATTRS, options.preserve().xattrs());
   }
 
   private static Throwable meet(Role victim, Role attacker) throws Exception {

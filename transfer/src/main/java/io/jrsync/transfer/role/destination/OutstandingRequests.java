@@ -31,7 +31,7 @@ public final class OutstandingRequests {
    * @return the head of the sums it was made with
    */
   public synchronized SumHead take(int ndx) throws ProtocolException {
-    if (!requested.get(ndx)) {
+    if (ndx < 0 || !requested.get(ndx)) {
       throw new ProtocolException(
           "the sender sent file index " + ndx + " without being asked for it");
     }
