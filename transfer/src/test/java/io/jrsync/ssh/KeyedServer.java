@@ -39,18 +39,18 @@ sealed interface KeyedServer extends AutoCloseable {
   static KeyedServer real(OpenSshServer sshd) throws IOException {
     Path directory = Files.createTempDirectory(sshd.directory(), "cut");
     Path key = Tool.key(directory.resolve("key"), "ed25519", "");
-    Path pids = Files.createFile(directory.resolve("pids"));
+    Path lock = Files.createFile(directory.resolve("lock"));
     Path login =
         Files.writeString(
             directory.resolve("login"),
-            "echo $$ >>" + pids + "\neval \"exec $SSH_ORIGINAL_COMMAND\"\n");
+            "exec 9<" + lock + "\nflock -s 9\neval \"exec $SSH_ORIGINAL_COMMAND\"\n");
     sshd.authorizeLine(
         "command=\"sh " + login + "\" " + Files.readString(Path.of(key + ".pub")).strip());
     String hostKey = Files.readString(Path.of(sshd.hostKey("ed25519") + ".pub")).strip();
     return new Real(
-        CuttingProxy.to(sshd.port(), () -> awaitAll(pids)),
+        CuttingProxy.to(sshd.port(), () -> awaitAll(lock)),
         settings(directory, key, hostKey),
-        pids);
+        lock);
   }
 
   /** The server in this JVM. */
@@ -68,7 +68,7 @@ sealed interface KeyedServer extends AutoCloseable {
   }
 
   /** {@link #real}. */
-  record Real(CuttingProxy proxy, SshSettings settings, Path pids) implements KeyedServer {
+  record Real(CuttingProxy proxy, SshSettings settings, Path lock) implements KeyedServer {
     @Override
     public Endpoint place(Path directory) {
       return Endpoint.ssh("127.0.0.1", directory + "/").withPort(proxy.port());
@@ -76,7 +76,7 @@ sealed interface KeyedServer extends AutoCloseable {
 
     @Override
     public void awaitEnd() throws IOException {
-      awaitAll(pids);
+      awaitAll(lock);
     }
 
     @Override
@@ -85,10 +85,12 @@ sealed interface KeyedServer extends AutoCloseable {
     }
   }
 
-  private static void awaitAll(Path pids) throws IOException {
-    for (String pid : Files.readAllLines(pids)) {
-      Tool.awaitEnd(Long.parseLong(pid));
-    }
+  /**
+   * Waits until no process holds the lock any more, which all inherit that a login has started: a
+   * server is more than one, and the last to go need not be the first.
+   */
+  private static void awaitAll(Path lock) throws IOException {
+    Tool.run("flock", "-x", lock.toString(), "true");
   }
 
   /** {@link #embedded}. */
