@@ -39,7 +39,18 @@ public final class CommandLine {
    */
   public static CommandLine parse(List<byte[]> words, Map<String, String> environment)
       throws RsyncException {
-    OptionScanner scanner = new OptionScanner(words, "");
+    return parse(words, environment, Aliases.NONE);
+  }
+
+  /**
+   * Reads a command line without the program's name.
+   *
+   * @param environment as above
+   * @param aliases what the user has other names for
+   */
+  public static CommandLine parse(
+      List<byte[]> words, Map<String, String> environment, Aliases aliases) throws RsyncException {
+    OptionScanner scanner = new OptionScanner(words, aliases, "");
     Invocation invocation = Invocation.ofClient();
     List<RawName> arguments = new ArrayList<>();
     OptionScanner.Token token = scanner.next();

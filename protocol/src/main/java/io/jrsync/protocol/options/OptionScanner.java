@@ -3,6 +3,7 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.Aliases.Alias;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a command line into options and other arguments by the grammar of stock rsync: clustered
  * letters, {@code -B700} and {@code -B 700}, {@code --opt=value} and {@code --opt value}, {@code
- * --no-opt}, {@code --} as the end of options, no abbreviations. It knows how options are written,
- * not what they do.
+ * --no-opt}, {@code --} as the end of options, no abbreviations, a user's {@link Aliases}. It knows
+ * how options are written, not what they do.
  */
 final class OptionScanner {
 
@@ -31,106 +32,123 @@ final class OptionScanner {
   /** What is not an option. */
   record Plain(RawName value) implements Token {}
 
-  private final List<byte[]> words;
+  private final WordSource words;
+  private final Aliases aliases;
   private final String origin;
-  private int next;
   private boolean optionsEnded;
-
-  private @Nullable RawName cluster;
-  private int clusterAt;
 
   /**
    * Begins with the first of {@code words}.
    *
+   * @param aliases what the user has other names for
    * @param origin what messages begin with
    */
-  OptionScanner(List<byte[]> words, String origin) {
-    this.words = words;
+  OptionScanner(List<byte[]> words, Aliases aliases, String origin) {
+    this.words = new WordSource(words);
+    this.aliases = aliases;
     this.origin = origin;
   }
 
   /** Returns the next piece, or null at the end. */
   @Nullable Token next() throws RsyncException {
-    if (cluster != null) {
-      return fromCluster(cluster);
+    Token token = null;
+    boolean ended = false;
+    while (token == null && !ended) {
+      char letter = words.letter();
+      RawName word = letter == 0 ? words.next() : null;
+      if (letter != 0) {
+        token = lettered(letter);
+      } else if (word != null) {
+        token = read(word);
+      } else {
+        ended = true;
+      }
     }
-    if (next == words.size()) {
-      return null;
-    }
-    RawName word = RawName.of(words.get(next++));
+    return token;
+  }
+
+  /** Returns null when the word leads to others that have to be read. */
+  private @Nullable Token read(RawName word) throws RsyncException {
     if (optionsEnded || word.length() < 2 || word.at(0) != '-') {
       return new Plain(word);
     }
-    if (word.at(1) != '-') {
-      clusterAt = 1;
-      return fromCluster(word);
+    if (word.at(1) == '-') {
+      return longOption(word);
     }
-    if (word.length() == 2) {
-      optionsEnded = true;
-      return next();
-    }
-    return longOption(word);
+    words.beginLetters(word);
+    return null;
   }
 
   /** Returns the words that were not looked at yet. */
   List<RawName> rest() {
-    List<RawName> rest = words.subList(next, words.size()).stream().map(RawName::of).toList();
-    next = words.size();
-    return rest;
+    return words.rest();
   }
 
-  private Use fromCluster(RawName word) throws RsyncException {
-    Option option = OptionTable.byLetter((char) (word.at(clusterAt) & 0xFF));
+  /** Returns null when it was an alias, whose words come next. */
+  private @Nullable Use lettered(char letter) throws RsyncException {
+    Alias alias = aliases.lettered(letter);
+    if (alias != null && !words.isWithin(alias)) {
+      insert(alias, null);
+      return null;
+    }
+    Option option = OptionTable.byLetter(letter);
     if (option == null) {
-      throw problem(word, "unknown option");
+      throw problem("unknown option");
     }
-    clusterAt++;
-    boolean ended = clusterAt == word.length();
     if (option.argument() == Option.Argument.NONE) {
-      cluster = ended ? null : word;
-      return new Use(option, false, RawName.EMPTY, word);
+      return new Use(option, false, RawName.EMPTY, words.shown());
     }
-    cluster = null;
-    if (ended) {
-      return withNextWord(option, word);
-    }
-    int from = word.at(clusterAt) == '=' ? clusterAt + 1 : clusterAt;
-    return new Use(option, false, word.subName(from, word.length()), word);
+    RawName value = words.restOfLetters();
+    return value == null ? withNextWord(option) : new Use(option, false, value, words.shown());
   }
 
-  private Use longOption(RawName word) throws RsyncException {
+  /** Returns null when it was none: the end of options, or an alias, whose words come next. */
+  private @Nullable Use longOption(RawName word) throws RsyncException {
+    if (word.length() == 2) {
+      optionsEnded = true;
+      return null;
+    }
     String text = new String(word.toBytes(), StandardCharsets.ISO_8859_1);
     int equals = text.indexOf('=');
     String name = text.substring(2, equals < 0 ? text.length() : equals);
+    RawName value = equals < 0 ? null : word.subName(equals + 1, word.length());
+    Alias alias = aliases.named(name);
+    if (alias != null && !words.isWithin(alias)) {
+      insert(alias, value);
+      return null;
+    }
     Option option = OptionTable.byName(name);
     boolean negated = option == null;
     if (option == null) {
       option = OptionTable.byNegation(name);
     }
     if (option == null) {
-      throw problem(word, "unknown option");
+      throw problem("unknown option");
     }
     if (negated || option.argument() == Option.Argument.NONE) {
-      if (equals >= 0) {
-        throw problem(word, "option does not take an argument");
+      if (value != null) {
+        throw problem("option does not take an argument");
       }
-      return new Use(option, negated, RawName.EMPTY, word);
+      return new Use(option, negated, RawName.EMPTY, words.shown());
     }
-    if (equals < 0) {
-      return withNextWord(option, word);
-    }
-    return new Use(option, false, word.subName(equals + 1, word.length()), word);
+    return value == null ? withNextWord(option) : new Use(option, false, value, words.shown());
   }
 
-  private Use withNextWord(Option option, RawName word) throws RsyncException {
-    if (next == words.size()) {
-      throw problem(word, "missing argument");
+  private void insert(Alias alias, @Nullable RawName given) throws RsyncException {
+    if (!words.insert(alias, given)) {
+      throw problem("aliases nested too deeply");
     }
-    RawName value = RawName.of(words.get(next++));
-    return new Use(option, false, value, value);
   }
 
-  private RsyncException problem(RawName word, String what) {
-    return new RsyncException(ExitCode.SYNTAX, origin + word + ": " + what);
+  private Use withNextWord(Option option) throws RsyncException {
+    RawName value = words.argument();
+    if (value == null) {
+      throw problem("missing argument");
+    }
+    return new Use(option, false, value, words.shown());
+  }
+
+  private RsyncException problem(String what) {
+    return new RsyncException(ExitCode.SYNTAX, origin + words.shown() + ": " + what);
   }
 }

@@ -92,7 +92,7 @@ public final class ServerCommandLine {
    * first argument that is not one; what follows are paths, whatever they look like.
    */
   public static ServerCommandLine parse(List<byte[]> words) throws RsyncException {
-    OptionScanner scanner = new OptionScanner(words, Invocation.ON_SERVER);
+    OptionScanner scanner = new OptionScanner(words, Aliases.NONE, Invocation.ON_SERVER);
     Invocation invocation = Invocation.ofServer();
     OptionScanner.Token token = scanner.next();
     while (token instanceof OptionScanner.Use use) {

@@ -84,7 +84,11 @@ class StockServerArgumentsTest {
   }
 
   private static List<byte[]> processFor(String words) throws RsyncException {
-    CommandLine line = CommandLine.parse(Words.of(words));
+    return processFor(CommandLine.parse(Words.of(words)));
+  }
+
+  /** Returns the arguments with which a remote shell is started. */
+  static List<byte[]> processFor(CommandLine line) throws RsyncException {
     Endpoints ends = line.endpoints();
     HostPath remote = ends.remote();
     boolean push = ends.direction() == Endpoints.Direction.PUSH;

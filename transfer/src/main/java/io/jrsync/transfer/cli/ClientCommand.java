@@ -13,6 +13,7 @@ import io.jrsync.TransferResult;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.Aliases;
 import io.jrsync.protocol.options.ClientSettings;
 import io.jrsync.protocol.options.CommandLine;
 import io.jrsync.protocol.options.Endpoints;
@@ -22,12 +23,14 @@ import io.jrsync.protocol.options.HelpText;
 import io.jrsync.protocol.options.HostPath;
 import io.jrsync.protocol.options.RemoteShellCommand;
 import io.jrsync.protocol.options.StopRule;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 
 /** What the command does for its user: one transfer or listing, or telling about itself. */
 final class ClientCommand {
@@ -42,7 +45,9 @@ final class ClientCommand {
   }
 
   ExitCode run(List<byte[]> words) throws RsyncException {
-    CommandLine line = CommandLine.parse(words, System.getenv());
+    Map<String, String> environment = System.getenv();
+    Aliases aliases = new AliasFiles(new File("/etc"), environment).read();
+    CommandLine line = CommandLine.parse(words, environment, aliases);
     if (line.client().wantsHelp()) {
       print(HelpText.of("jrsync"));
       return ExitCode.OK;
