@@ -28,7 +28,7 @@ class AliasCommandTest {
     Files.writeString(source.resolve("left out"), "content");
     Files.writeString(
         home.resolve(".popt"),
-        "rsync alias --mine -ai --exclude='left !#:+'\nrsync alias -Z --no-p --chmod=ugo=rwX\n");
+        "rsync alias --mine -aiO --exclude='left !#:+'\nrsync alias -Z --no-p --chmod=ugo=rwX\n");
     CommandRun stock = run(Party.STOCK, "--mine=out", "-Z");
     CommandRun ours = run(Party.OURS, "--mine=out", "-Z");
     assertThat(ours.output()).contains("kept").doesNotContain("left").isEqualTo(stock.output());

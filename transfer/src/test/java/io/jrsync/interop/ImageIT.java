@@ -73,6 +73,17 @@ class ImageIT {
   }
 
   @Test
+  void the_manual_page_and_the_completions_are_where_they_are_looked_for() {
+    for (String file :
+        List.of(
+            "man/man1/jrsync.1",
+            "bash-completion/completions/jrsync",
+            "zsh/site-functions/_jrsync")) {
+      assertThat(image.resolve("share").resolve(file)).isNotEmptyFile();
+    }
+  }
+
+  @Test
   void it_is_a_client_for_stock() {
     Path target = workplace.path("from-image");
     CommandRun run =

@@ -21,6 +21,7 @@ final class AlgorithmRows {
                   .help("compress file data on the way"),
               named("compress-choice", "zc")
                   .takes("NAME")
+                  .oneOf("auto", "zstd", "lz4", "zlibx", "zlib", "none")
                   .does(Action.COMPRESS_CHOICE)
                   .travels(BOTH)
                   .help("how: zstd, lz4, zlibx, zlib, none, or auto"),
@@ -46,6 +47,7 @@ final class AlgorithmRows {
                   .help("name endings of files that are not worth it"),
               named("checksum-choice", "cc")
                   .takes("NAME")
+                  .oneOf("auto", "xxh128", "xxh3", "xxh64", "md5", "md4", "sha1", "none")
                   .does(Action.CHECKSUM_CHOICE)
                   .travels(BOTH)
                   .help("xxh128, xxh3, xxh64, md5, md4, sha1, none, auto"),

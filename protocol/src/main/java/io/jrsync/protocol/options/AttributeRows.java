@@ -43,7 +43,9 @@ final class AttributeRows {
               named("acls")
                   .letter('A')
                   .negatable()
-                  .sets(Setting.ACLS)
+                  .has(
+                      Effect.Several.of(
+                          new Effect.Assign(Setting.ACLS, 1), new Effect.Imply(Setting.PERMS)))
                   .travels(BOTH)
                   .help("keep access control lists (implies -p)"),
               named("xattrs")

@@ -26,6 +26,7 @@ final class ConnectionRows {
               named("deploy")
                   .negatable()
                   .does(Action.DEPLOY)
+                  .extension()
                   .help("bring our receiver to where there is a Java only"),
               named("old-args")
                   .negatable()

@@ -8,7 +8,10 @@ sealed interface Effect {
   /** Gives a setting a value; 0 when negated. */
   record Assign(Setting setting, long value) implements Effect {}
 
-  /** Switches a setting on unless it already says more; for options that imply others. */
+  /**
+   * Switches a setting on unless it already says more; for options that imply others. Negated, they
+   * imply nothing.
+   */
   record Imply(Setting setting) implements Effect {}
 
   /** Raises a setting by one; 0 when negated. */

@@ -16,6 +16,7 @@ final class ExtensionRows {
                   .help("a line of JSON for everything that happens"),
               named("file-sums")
                   .takes("ALGORITHM")
+                  .oneOf("session", "md5", "sha1", "sha256", "sha512")
                   .does(Action.FILE_SUMS)
                   .extension()
                   .help("tell a checksum of each file that is transferred")));

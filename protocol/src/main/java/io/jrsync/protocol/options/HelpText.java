@@ -17,7 +17,19 @@ public final class HelpText {
           "[USER@]HOST::MODULE/SRC [::SRC...] [DEST]",
           "rsync://[USER@]HOST[:PORT]/MODULE/SRC [DEST]");
 
+  private static final String ENDING =
+      """
+
+      -h alone shows this too. "serve --help" is about being a server for others.
+      Whole options, no abbreviations: man jrsync, and docs/options.md.
+      """;
+
   private HelpText() {}
+
+  /** Returns the forms of a command line, each without the name of the command. */
+  static List<String> usage() {
+    return USAGE;
+  }
 
   /** Returns the help for a command of this name, with line ends. */
   public static String of(String command) {
@@ -34,18 +46,17 @@ public final class HelpText {
         Without DEST the sources are listed. Options marked * have a --no-NAME form.
         """);
     for (OptionTable.Section section : OptionTable.sections()) {
-      List<Option> known = section.options().stream().filter(HelpText::isOfUse).toList();
+      List<Option> known = section.options().stream().filter(Option::isForUsers).toList();
       if (!known.isEmpty()) {
         text.append('\n').append(section.title()).append(":\n");
         known.forEach(option -> appendLine(text, option));
       }
     }
-    text.append("\nKnown to rsync but not supported by this version:\n").append(unsupported());
-    return text.toString();
-  }
-
-  private static boolean isOfUse(Option option) {
-    return option.support() == Option.Support.NOW || option.isExtension();
+    String unsupported = unsupported();
+    if (!unsupported.isBlank()) {
+      text.append("\nKnown to rsync but not supported by this version:\n").append(unsupported);
+    }
+    return text.append(ENDING).toString();
   }
 
   private static void appendLine(StringBuilder text, Option option) {
@@ -73,8 +84,7 @@ public final class HelpText {
     StringBuilder line = new StringBuilder(" ");
     OptionTable.all()
         .filter(option -> !option.isSupported())
-        .map(option ->
-            option.names().isEmpty() ? "-" + option.letter() : "--" + option.names().getFirst())
+        .map(Option::usualForm)
         .forEach(name -> {
           if (line.length() + name.length() > 78) {
             text.append(line).append('\n');

@@ -77,8 +77,11 @@ final class Invocation {
     switch (effect) {
       case Effect.Assign(Setting setting, long value) ->
           settings.set(setting, use.negated() ? 0 : value);
-      case Effect.Imply(Setting setting) ->
+      case Effect.Imply(Setting setting) -> {
+        if (!use.negated()) {
           settings.set(setting, Math.max(1, settings.get(setting)));
+        }
+      }
       case Effect.Count(Setting setting) ->
           settings.set(setting, use.negated() ? 0 : settings.get(setting) + 1);
       case Effect.WholeNumber(Setting setting, int least) ->

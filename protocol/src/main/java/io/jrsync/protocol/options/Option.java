@@ -57,6 +57,7 @@ public final class Option {
   private final char letter;
   private final Argument argument;
   private final String argumentName;
+  private final List<String> words;
   private final boolean negatable;
   private final @Nullable Effect effect;
   private final Support support;
@@ -69,6 +70,7 @@ public final class Option {
     this.letter = draft.letter;
     this.argument = draft.argument;
     this.argumentName = draft.argumentName;
+    this.words = draft.words;
     this.negatable = draft.negatable;
     this.effect = draft.effect;
     this.support = draft.support;
@@ -121,6 +123,21 @@ public final class Option {
     return argumentName;
   }
 
+  /** The words that the argument is one of, where they are few; empty where it may be anything. */
+  List<String> words() {
+    return words;
+  }
+
+  /** How a command line names it: {@code --links}, or {@code -F} for one that is only a letter. */
+  String usualForm() {
+    return names.isEmpty() ? "-" + letter : "--" + names.getFirst();
+  }
+
+  /** Tells whether a user may be told of it: it is neither of later versions nor for servers. */
+  boolean isForUsers() {
+    return support == Support.NOW || support == Support.CLIENT;
+  }
+
   /** Tells whether {@code --no-NAME} and {@code --no-LETTER} exist. */
   boolean isNegatable() {
     return negatable;
@@ -164,6 +181,7 @@ public final class Option {
     private char letter;
     private Argument argument = Argument.NONE;
     private String argumentName = "";
+    private List<String> words = List.of();
     private boolean negatable;
     private @Nullable Effect effect;
     private Support support = Support.NOW;
@@ -189,6 +207,12 @@ public final class Option {
     Draft takes(String name) {
       argument = Argument.TEXT;
       argumentName = name;
+      return this;
+    }
+
+    /** The text is one of these words. */
+    Draft oneOf(String... possible) {
+      words = List.of(possible);
       return this;
     }
 

@@ -38,6 +38,7 @@ final class ReportingRows {
                   .help("numbers with units; twice: of 1024; alone: --help"),
               named("stderr")
                   .takes("e|a|c")
+                  .oneOf("errors", "all", "client")
                   .does(Action.STDERR)
                   .help("to standard error: errors, all, or the client's way"),
               named("msgs2stderr")

@@ -121,7 +121,7 @@ public final class ServerCommandLine {
    * @param more what the client sent, without the name of the program
    */
   public ServerCommandLine complete(List<byte[]> more) throws RsyncException {
-    OptionScanner scanner = new OptionScanner(more, Invocation.ON_SERVER);
+    OptionScanner scanner = new OptionScanner(more, Aliases.NONE, Invocation.ON_SERVER);
     OptionScanner.Token token = scanner.next();
     while (token instanceof OptionScanner.Use use) {
       invocation.apply(use);

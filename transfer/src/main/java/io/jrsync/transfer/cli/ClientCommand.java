@@ -29,8 +29,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the command does for its user: one transfer or listing, or telling about itself. */
 final class ClientCommand {
@@ -52,8 +52,9 @@ final class ClientCommand {
       print(HelpText.of("jrsync"));
       return ExitCode.OK;
     }
-    if (line.client().versionRequests() > 0) {
-      print(VersionText.text());
+    int versionRequests = line.client().versionRequests();
+    if (versionRequests > 0) {
+      print(versionRequests > 1 ? VersionText.json() : VersionText.text());
       return ExitCode.OK;
     }
     if (line.lacksArguments()) {

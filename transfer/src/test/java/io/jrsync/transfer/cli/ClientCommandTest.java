@@ -51,7 +51,7 @@ class ClientCommandTest {
     assertThat(run("--version")).isEqualTo(ExitCode.OK);
     assertThat(output())
         .startsWith("jrsync  version 0.1.0  protocol version 32\n")
-        .contains("\nChecksum list:\n    xxh128 xxh3 xxh64 md5 md4 sha1 none\n")
+        .contains("\nChecksum list:\n    xxh128 xxh3 xxh64 (xxhash) md5 md4 sha1 none\n")
         .contains("\nCompress list:\n    zstd lz4 ");
   }
 
