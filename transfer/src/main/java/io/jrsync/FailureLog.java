@@ -5,6 +5,9 @@ import io.jrsync.event.FileFailure.Side;
 import io.jrsync.event.FileOperation;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferListener;
+import io.jrsync.protocol.RsyncException;
+import io.jrsync.transfer.session.SessionLog;
+import io.jrsync.transfer.tree.TreeProvider;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +21,56 @@ final class FailureLog implements TransferListener {
 
   private final TransferListener next;
   private final Side peer;
+  private final @Nullable SessionLog file;
   private final List<FileFailure> failures = new ArrayList<>();
   private boolean complained;
 
-  private FailureLog(TransferListener next, Side peer) {
-    this.next = next;
-    this.peer = peer;
+  private FailureLog(TransferRequest request, TreeProvider trees) {
+    boolean sending = request.source() instanceof Endpoint.OnThisSide;
+    this.next = request.listener();
+    this.peer = sending ? Side.RECEIVER : Side.SENDER;
+    this.file =
+        SessionLog.of(
+            request.options(),
+            trees,
+            false,
+            line -> tell(new TransferEvent.Notice(levelOf(line), line, false)));
   }
 
-  /** Keeps what fails in a run of this request, and passes everything on to its listener. */
-  static FailureLog of(TransferRequest request) {
-    boolean sending = request.source() instanceof Endpoint.OnThisSide;
-    return new FailureLog(request.listener(), sending ? Side.RECEIVER : Side.SENDER);
+  /**
+   * Keeps what fails in a run of this request, and passes everything on to its listener and to the
+   * log file, if there is one.
+   */
+  static FailureLog of(TransferRequest request, TreeProvider trees) {
+    return new FailureLog(request, trees);
+  }
+
+  private static TransferEvent.Level levelOf(String complaint) {
+    return complaint.equals(SessionLog.NO_LOG)
+        ? TransferEvent.Level.INFO
+        : TransferEvent.Level.WARNING;
+  }
+
+  /** The transfer came to its end. */
+  void end(TransferResult result) {
+    if (file != null) {
+      try (file) {
+        file.onEnd(result.statistics(), result.exitCode(), ownRole());
+      }
+    }
+  }
+
+  /** The transfer ended early. */
+  void fail(RsyncException failure) {
+    if (file != null) {
+      try (file) {
+        file.onFailure(failure, ownRole());
+      }
+    }
+  }
+
+  private String ownRole() {
+    return peer == Side.SENDER ? "receiver" : "sender";
   }
 
   @Override
@@ -40,6 +81,9 @@ final class FailureLog implements TransferListener {
       if (failure != null) {
         failures.add(failure);
       }
+    }
+    if (file != null) {
+      file.onEvent(event);
     }
     tell(event);
   }

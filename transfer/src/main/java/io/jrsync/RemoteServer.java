@@ -6,6 +6,8 @@ import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.ArgumentQuoting;
+import io.jrsync.protocol.options.DebugFlag;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.arguments.SecludedArguments;
@@ -17,8 +19,6 @@ import java.util.Optional;
 
 /** Starts the program that serves the other side of a transfer. */
 final class RemoteServer {
-  private static final int VERBOSITY_OF_COMMANDS = 2;
-
   private final Machine machine;
   private final Endpoint.OnAnotherMachine remote;
   private final TransferRequest request;
@@ -52,7 +52,7 @@ final class RemoteServer {
             remote.paths(),
             remote.quoting());
     List<byte[]> words = machine.words(program(), arguments);
-    if (options.reporting().verbosity() >= VERBOSITY_OF_COMMANDS) {
+    if (options.reporting().level(DebugFlag.CMD) > 0) {
       notice(announcement("opening connection using:", words));
     }
     Transport transport = control.over(machine.start(words));
@@ -67,7 +67,7 @@ final class RemoteServer {
     List<byte[]> arguments =
         ServerCommandLine.packSecluded(
             options, clientIsSender, options.algorithms().maxProtocol(), remote.paths());
-    if (options.reporting().verbosity() >= VERBOSITY_OF_COMMANDS) {
+    if (options.reporting().level(DebugFlag.CMD) > 0) {
       notice(announcement("protected args:", arguments));
     }
     SecludedArguments.send(transport, arguments);
@@ -87,7 +87,7 @@ final class RemoteServer {
   }
 
   private void say(String line) {
-    if (request.options().reporting().verbosity() > 0) {
+    if (request.options().reporting().level(InfoFlag.MISC) > 0) {
       notice(line);
     }
   }

@@ -3,7 +3,6 @@ package io.jrsync;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.FilterArgument;
-import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.Update;
@@ -124,20 +123,10 @@ public final class TransferRequest {
    * change.
    */
   public TransferRequest planned() {
-    Reporting r = options.reporting();
     TransferOptions dry =
         options
             .withUpdate(options.update().asDryRun())
-            .withReporting(
-                new Reporting(
-                    r.verbosity(),
-                    r.quiet(),
-                    Math.max(r.itemize(), 1),
-                    r.stats(),
-                    r.progress(),
-                    r.humanReadable(),
-                    r.stderr(),
-                    r.sums()));
+            .withReporting(options.reporting().itemized());
     return new TransferRequest(this, dry, listener);
   }
 

@@ -48,7 +48,7 @@ final class TransferRun implements Running.Work {
     this.request = request;
     this.running = running;
     this.limit = limit;
-    this.log = FailureLog.of(request);
+    this.log = FailureLog.of(request, trees);
     this.sessions = new Sessions(request, trees, ssh, log);
     long asked = request.options().limits().bytesPerSecond();
     this.bytesPerSecond = asked > 0 ? asked : defaultBytesPerSecond;
@@ -65,14 +65,18 @@ final class TransferRun implements Running.Work {
     try {
       limit.enter();
       try {
-        result = transfer();
+        TransferResult complete = transfer();
+        log.end(complete);
+        result = complete;
       } finally {
         limit.leave();
       }
     } catch (InterruptedException e) {
       failure = reason(new CancelledException(e));
     } catch (RsyncException e) {
-      failure = reason(e);
+      RsyncException reason = reason(e);
+      log.fail(reason);
+      failure = reason;
     } catch (Throwable e) {
       failure = e;
     } finally {

@@ -46,10 +46,27 @@ public sealed interface TransferEvent {
    *     already; else null
    * @param sending this side sends to another host; false for what arrives, and for local copies
    * @param flagsKnown false for transfers below protocol 29, where only the fact is known
+   * @param sourcePath the source as the user named it, with the path below it, where an {@link
+   *     io.jrsync.protocol.options.ItemFormat} asks for it and this side knows it; else null
    */
   record ItemChange(
-      FileInfo entry, int flags, @Nullable RawName linkedTo, boolean sending, boolean flagsKnown)
+      FileInfo entry,
+      int flags,
+      @Nullable RawName linkedTo,
+      boolean sending,
+      boolean flagsKnown,
+      @Nullable RawName sourcePath)
       implements Change {
+
+    /** Without the path of the source. */
+    public ItemChange(
+        FileInfo entry,
+        int flags,
+        @Nullable RawName linkedTo,
+        boolean sending,
+        boolean flagsKnown) {
+      this(entry, flags, linkedTo, sending, flagsKnown, null);
+    }
 
     @Override
     public ChangeKind kind() {
@@ -89,6 +106,18 @@ public sealed interface TransferEvent {
       return (flags & ItemFlags.TRANSFER) != 0;
     }
   }
+
+  /**
+   * The content of a file has been sent or received whole. Reported where a log or an {@link
+   * io.jrsync.protocol.options.ItemFormat} asks for it.
+   *
+   * @param item what was reported when it began
+   * @param dataBytes what the file took on the connection
+   * @param sumBytes what the sums of the file that was there took; 0 where this side received
+   * @param digest the sum that both sides agreed on, as tools print it; empty when it is of no use
+   */
+  record Transferred(ItemChange item, long dataBytes, long sumBytes, String digest)
+      implements TransferEvent {}
 
   /** An entry was deleted at the destination. */
   record Deletion(RawName name, boolean directory) implements Change {
@@ -151,6 +180,7 @@ public sealed interface TransferEvent {
    * @param toCheck entries that come after this one, as far as known
    * @param total entries known
    * @param listComplete false while more entries may come
+   * @param totalSize bytes of all entries known
    */
   record FileProgress(
       FileInfo entry,
@@ -160,7 +190,8 @@ public sealed interface TransferEvent {
       int transferNumber,
       int toCheck,
       int total,
-      boolean listComplete)
+      boolean listComplete,
+      long totalSize)
       implements TransferEvent {}
 
   /**

@@ -14,7 +14,7 @@ final class PrintedText {
   private static final List<Rule> RULES =
       List.of(
           rule("\\bjrsync\\b", "rsync"),
-          rule(" at main(\\.c\\(\\d+\\))? \\[(\\w+)=[\\d.]+\\]", " at main [$2]"),
+          rule(" at \\w+(\\.c\\(\\d+\\))? \\[(\\w+)=[\\d.]+\\]", " at main [$2]"),
           // Which of its processes speaks last is stock's own matter.
           rule("\\[Receiver\\]|\\[generator\\]|\\[receiver\\]", "[receiving]"),
           rule("sent [\\d,.]+\\w? bytes  received [\\d,.]+\\w? bytes  .*", "sent and received"),

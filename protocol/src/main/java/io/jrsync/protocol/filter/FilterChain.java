@@ -34,6 +34,7 @@ public final class FilterChain {
   private final Candidate candidate;
   private final RuleScope global = new RuleScope(null);
   private final boolean attributeRules;
+  private @Nullable FilterTrace trace;
 
   /** Every point where per-directory rules stand, those found in per-directory files last. */
   private final List<MergePoint> points = new ArrayList<>();
@@ -53,8 +54,13 @@ public final class FilterChain {
     candidate = new Candidate(scope.root());
     attributeRules = rules.hasAttributeRules();
     for (FilterRule rule : rules.rules()) {
-      append(global, rule, RawName.EMPTY);
+      append(global, rule, RawName.EMPTY, "");
     }
+  }
+
+  /** Names who is told which rules decide; null: nobody. */
+  public void tell(@Nullable FilterTrace listener) {
+    trace = listener;
   }
 
   /** Tells whether a walk has to call {@link #enter} and {@link #leave}. */
@@ -99,7 +105,13 @@ public final class FilterChain {
   private Verdict check(RawName path, boolean directory, Consulted consulted) {
     candidate.set(path, directory);
     RuleMatcher match = global.firstMatch(candidate, consulted);
-    return match == null ? Verdict.NEUTRAL : match.verdict();
+    if (match == null) {
+      return Verdict.NEUTRAL;
+    }
+    if (trace != null) {
+      trace.decided(path, directory, !match.verdict().isExcluded(), match.shown());
+    }
+    return match.verdict();
   }
 
   /**
@@ -156,19 +168,25 @@ public final class FilterChain {
     }
     RuleScope own = new RuleScope(inherited);
     String label = scope.root().resolve(path).toString();
-    new RuleLoader(new FilesFrom(directory), scope.nulSeparated(), new ScopeSink(own, directory))
+    new RuleLoader(
+            new FilesFrom(directory),
+            scope.nulSeparated(),
+            new ScopeSink(own, directory, " [per-dir " + point.rule().fileName() + "]"))
         .addPerDirectory(content, point.rule(), label);
     return own;
   }
 
-  private void append(RuleScope target, FilterRule rule, RawName base) {
+  private void append(RuleScope target, FilterRule rule, RawName base, String place) {
     switch (rule) {
       case PatternRule pattern -> {
         if (rule.appliesTo(scope.side(), scope.deleteExcluded())) {
-          target.add(new Step.Match(new RuleMatcher(pattern, base)));
+          target.add(new Step.Match(new RuleMatcher(pattern, base, place)));
         }
       }
-      case CvsRule cvs -> cvs.patterns().forEach(pattern -> append(target, pattern, base));
+      case CvsRule cvs -> {
+        String ofCvs = place.isEmpty() ? " [global CVS]" : place;
+        cvs.patterns().forEach(pattern -> append(target, pattern, base, ofCvs));
+      }
       // Also those of the other side, whose rules do not count here: a bad rule in their files is
       // an error all the same.
       case PerDirectoryRule merge -> appendPoint(target, merge);
@@ -213,15 +231,17 @@ public final class FilterChain {
   private final class ScopeSink implements RuleSink {
     private final RuleScope target;
     private final RawName base;
+    private final String place;
 
-    ScopeSink(RuleScope target, RawName base) {
+    ScopeSink(RuleScope target, RawName base, String place) {
       this.target = target;
       this.base = base;
+      this.place = place;
     }
 
     @Override
     public void add(FilterRule rule) {
-      append(target, rule, base);
+      append(target, rule, base, place);
     }
 
     @Override

@@ -43,9 +43,15 @@ sealed interface FilterRule {
    * of a merge file that such a merge rule brings along.
    *
    * @param pattern as written, a trailing slash included
+   * @param fromFile it stood in a file, of which rsync does not show what it says
    */
-  record PatternRule(boolean include, Set<RuleModifier> modifiers, RawName pattern)
-      implements FilterRule {}
+  record PatternRule(
+      boolean include, Set<RuleModifier> modifiers, RawName pattern, boolean fromFile)
+      implements FilterRule {
+    PatternRule(boolean include, Set<RuleModifier> modifiers, RawName pattern) {
+      this(include, modifiers, pattern, false);
+    }
+  }
 
   /**
    * Stands for the rules in a file that may lie in every directory.

@@ -11,7 +11,6 @@ import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The ordered filter rules of one session: what the user gave in options and merge files, or what a
@@ -220,14 +219,17 @@ public final class FilterRules {
 
     @Override
     public void add(FilterRule rule) {
-      if (rule instanceof PatternRule(boolean include, Set<RuleModifier> modifiers, RawName pattern)
-          && !include
-          && pattern.length() > 1
-          && pattern.at(pattern.length() - 1) == '/') {
-        sink.add(new PatternRule(false, modifiers, pattern.append(EVERYTHING_BELOW)));
+      if (rule instanceof PatternRule excluded && !excluded.include() && isDirectory(excluded)) {
+        RawName everything = excluded.pattern().append(EVERYTHING_BELOW);
+        sink.add(new PatternRule(false, excluded.modifiers(), everything));
       } else {
         sink.add(rule);
       }
+    }
+
+    private static boolean isDirectory(PatternRule rule) {
+      RawName pattern = rule.pattern();
+      return pattern.length() > 1 && pattern.at(pattern.length() - 1) == '/';
     }
 
     @Override

@@ -118,7 +118,9 @@ final class RuleLoader {
     } else if (rule.has(RuleModifier.CVS)) {
       sink.add(CvsPatterns.expand(rule.kind().isInclude(), modifiers, files));
     } else {
-      sink.add(new PatternRule(rule.kind().isInclude(), frozen(modifiers), rule.argument()));
+      sink.add(
+          new PatternRule(
+              rule.kind().isInclude(), frozen(modifiers), rule.argument(), reading.depth() > 0));
     }
   }
 

@@ -34,7 +34,10 @@ final class RuleMatcher {
     ANY_COMPONENT_ON
   }
 
-  private final FilterRule rule;
+  private static final String FROM_FILE = "<rule from a file read earlier>";
+
+  private final PatternRule rule;
+  private final String place;
   private final Verdict verdict;
   private final byte[] text;
   private final boolean directoryOnly;
@@ -49,9 +52,11 @@ final class RuleMatcher {
    *
    * @param base the directory of the file the rule is from, relative to the root of the transfer,
    *     or absolute when it lies above; empty for the root itself
+   * @param place what is shown behind the pattern: of which list the rule is; empty for the user's
    */
-  RuleMatcher(PatternRule rule, RawName base) {
+  RuleMatcher(PatternRule rule, RawName base, String place) {
     this.rule = rule;
+    this.place = place;
     verdict = rule.include() ? Verdict.INCLUDED : Verdict.EXCLUDED;
     byte[] pattern = rule.pattern().toBytes();
     directoryOnly = pattern[pattern.length - 1] == '/';
@@ -89,6 +94,11 @@ final class RuleMatcher {
 
   Verdict verdict() {
     return verdict;
+  }
+
+  /** The rule as rsync shows it. */
+  String shown() {
+    return (rule.fromFile() ? FROM_FILE : rule.pattern().toString()) + place;
   }
 
   boolean has(RuleModifier modifier) {

@@ -41,6 +41,11 @@ public enum ArgumentQuoting {
     return quotesValues ? escape(value, ACTIVE + WILDCARDS, false) : value;
   }
 
+  /** Returns an option of the user for the other side as it has to be sent. */
+  RawName remoteOption(RawName word) {
+    return quotesPaths ? value(word) : word;
+  }
+
   /**
    * Returns a path argument as it has to be sent.
    *

@@ -3,6 +3,7 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.UnknownWordException;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class Choices {
   private static @Nullable ChecksumAlgorithm checksum(String name) throws RsyncException {
     ChecksumAlgorithm algorithm = ChecksumAlgorithm.byName(name);
     if (algorithm == null && !name.equalsIgnoreCase(AUTO)) {
-      throw new RsyncException(ExitCode.UNSUPPORTED, "unknown checksum name: " + name);
+      throw new UnknownWordException(ExitCode.UNSUPPORTED, "unknown checksum name: " + name);
     }
     return algorithm;
   }
@@ -31,7 +32,7 @@ final class Choices {
   static @Nullable CompressionAlgorithm compression(String name) throws RsyncException {
     CompressionAlgorithm algorithm = CompressionAlgorithm.byName(name);
     if (algorithm == null && !name.equalsIgnoreCase(AUTO)) {
-      throw new RsyncException(ExitCode.UNSUPPORTED, "unknown compress name: " + name);
+      throw new UnknownWordException(ExitCode.UNSUPPORTED, "unknown compress name: " + name);
     }
     return algorithm;
   }
@@ -49,6 +50,25 @@ final class Choices {
     }
     throw new RsyncException(
         ExitCode.SYNTAX, "--stderr mode \"" + text + "\" is not one of errors, all, or client");
+  }
+
+  /** The first letter is enough. */
+  static OutputBuffering buffering(String text) throws RsyncException {
+    return switch (text.isEmpty() ? ' ' : Character.toUpperCase(text.charAt(0))) {
+      case 'N', 'U' -> OutputBuffering.NONE;
+      case 'L' -> OutputBuffering.LINE;
+      case 'B', 'F' -> OutputBuffering.BLOCK;
+      default ->
+          throw new RsyncException(
+              ExitCode.SYNTAX, "Invalid --outbuf setting -- specify N, L, or B.");
+    };
+  }
+
+  static RawName remoteOption(RawName option) throws RsyncException {
+    if (option.isEmpty() || option.at(0) != '-') {
+      throw new RsyncException(ExitCode.SYNTAX, "Remote option must start with a dash: " + option);
+    }
+    return option;
   }
 
   static FileSums fileSums(String word) throws RsyncException {

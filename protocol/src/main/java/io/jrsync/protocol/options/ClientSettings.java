@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param filesFromHost where a remote {@code --files-from} list is said to be; null when there is
  *     none
  * @param wantsHelp {@code --help}
+ * @param flagHelp what {@code --info=help} or {@code --debug=help} shows; null when it was not
+ *     asked for
  * @param versionRequests how often {@code --version} was given
  * @param json {@code --json}: what happens is printed for programs
+ * @param outbuf how output is buffered; null: as suits where it goes
  */
 public record ClientSettings(
     @Nullable RawName rsh,
@@ -35,5 +38,7 @@ public record ClientSettings(
     boolean from0,
     @Nullable HostPath filesFromHost,
     boolean wantsHelp,
+    @Nullable String flagHelp,
     int versionRequests,
-    boolean json) {}
+    boolean json,
+    @Nullable OutputBuffering outbuf) {}

@@ -59,7 +59,8 @@ public final class CommandLine {
         case OptionScanner.Use use -> invocation.apply(use);
         case OptionScanner.Plain(RawName value) -> arguments.add(value);
       }
-      token = invocation.wantsHelp ? null : scanner.next();
+      boolean helps = invocation.wantsHelp || invocation.flagHelp != null;
+      token = helps ? null : scanner.next();
     }
     return of(invocation, arguments, environment);
   }
@@ -87,8 +88,10 @@ public final class CommandLine {
             settings.isOn(Setting.FROM0),
             invocation.filesFromHost,
             invocation.wantsHelp || onlyLetterH,
+            invocation.flagHelp,
             invocation.versionRequests,
-            settings.isOn(Setting.JSON));
+            settings.isOn(Setting.JSON),
+            invocation.outbuf);
     return new CommandLine(options, client, arguments);
   }
 

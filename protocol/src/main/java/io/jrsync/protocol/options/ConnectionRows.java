@@ -63,7 +63,7 @@ final class ConnectionRows {
               named("remote-option")
                   .letter('M')
                   .takes("OPTION")
-                  .later()
+                  .does(Action.REMOTE_OPTION)
                   .help("give OPTION to the other side only"),
               named("iconv")
                   .negatable()

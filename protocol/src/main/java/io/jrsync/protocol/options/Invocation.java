@@ -3,6 +3,7 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.UnknownWordException;
 import io.jrsync.protocol.token.CompressionAlgorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,6 +38,11 @@ final class Invocation {
   boolean deploy;
   boolean wantsHelp;
   int versionRequests;
+
+  /** What {@code --info=help} or {@code --debug=help} shows; null when it was not asked for. */
+  @Nullable String flagHelp;
+
+  @Nullable OutputBuffering outbuf;
 
   RawName capabilities = RawName.EMPTY;
   boolean sender;
@@ -141,7 +147,13 @@ final class Invocation {
       case STDERR -> settings.stderr = Choices.stderr(value.toString());
       case MSGS2STDERR -> settings.stderr = use.negated() ? StderrMode.CLIENT : StderrMode.ALL;
       case FILE_SUMS -> settings.fileSums = Choices.fileSums(value.toString());
-      case LOG_FORMAT -> settings.set(Setting.ITEMIZE, Choices.itemize(value.toString()));
+      case OUT_FORMAT -> setFormat(value);
+      case LOG_FILE -> settings.logFile = value;
+      case LOG_FILE_FORMAT -> settings.logFormat = value;
+      case INFO -> settings.info = flags(settings.info, value.toString());
+      case DEBUG -> settings.debug = flags(settings.debug, value.toString());
+      case OUTBUF -> outbuf = server ? outbuf : Choices.buffering(value.toString());
+      case REMOTE_OPTION -> settings.remoteOptions.add(Choices.remoteOption(value));
       case CHMOD -> settings.modes = settings.modes.then(ModeChanges.parse(value.toString()));
       case USERMAP -> settings.owners.mapUsers(value);
       case GROUPMAP -> settings.owners.mapGroups(value);
@@ -158,6 +170,35 @@ final class Invocation {
       case INCLUDE_FROM -> addFilter(FilterArgument.Kind.INCLUDE_FROM, value);
       case FILTER_FILES -> addFilterFiles();
     }
+  }
+
+  /** A client passes on only what its server has to know of a format. */
+  private void setFormat(RawName format) {
+    settings.outFormat = format;
+    if (server) {
+      settings.set(Setting.ITEMIZE, Choices.itemize(format.toString()));
+    }
+  }
+
+  /** A server passes over topics that it does not know, since its client may be a newer one. */
+  private <F extends Enum<F> & OutputFlag> FlagWords<F> flags(FlagWords<F> before, String text)
+      throws RsyncException {
+    FlagWords<F> words = before;
+    for (String word : text.split(",", -1)) {
+      if (!server && FlagWords.isHelp(word)) {
+        flagHelp = words.help();
+        return words;
+      }
+      FlagWords<F> more = word.isEmpty() ? words : words.with(word);
+      if (more != null) {
+        words = more;
+      } else if (!server) {
+        throw new UnknownWordException(
+            ExitCode.SYNTAX,
+            "Unknown --" + words.option() + " item: \"" + FlagWords.topic(word) + "\"");
+      }
+    }
+    return words;
   }
 
   /** Reads the files when said once, leaves them out when said twice, and ignores what is more. */

@@ -4,6 +4,7 @@ import static io.jrsync.protocol.options.Option.Travel.BOTH;
 import static io.jrsync.protocol.options.Option.Travel.PUSH;
 import static io.jrsync.protocol.options.Option.named;
 
+import io.jrsync.protocol.options.Option.Refusal;
 import java.util.List;
 
 /** Options about what is told to the user. */
@@ -46,17 +47,35 @@ final class ReportingRows {
                   .does(Action.MSGS2STDERR)
                   .travels(BOTH)
                   .help("the same as --stderr=all; with no-: --stderr=client"),
-              named("out-format").takes("FORMAT").later().help("a line for every update"),
-              named("log-file").takes("FILE").later().help("write a log"),
-              named("log-file-format").takes("FORMAT").later().help("what a log line looks like"),
-              named("info").takes("FLAGS").travels(BOTH).later().help("choose what to be told"),
-              named("debug").takes("FLAGS").later().help("choose what to be told in detail"),
+              named("out-format", "log-format")
+                  .takes("FORMAT")
+                  .does(Action.OUT_FORMAT)
+                  .travels(PUSH)
+                  .refusal(Refusal.BY_NAME)
+                  .help("a line for every update"),
+              named("log-file").takes("FILE").does(Action.LOG_FILE).help("write a log"),
+              named("log-file-format")
+                  .takes("FORMAT")
+                  .does(Action.LOG_FILE_FORMAT)
+                  .help("what a log line looks like"),
+              named("info")
+                  .takes("FLAGS")
+                  .does(Action.INFO)
+                  .travels(BOTH)
+                  .help("choose what to be told; --info=help lists it"),
+              named("debug")
+                  .takes("FLAGS")
+                  .does(Action.DEBUG)
+                  .help("choose what to be told in detail; --debug=help"),
               named("8-bit-output")
                   .letter('8')
                   .negatable()
-                  .later()
+                  .sets(Setting.EIGHT_BIT)
                   .help("show names that are not text as they are"),
-              named("outbuf").takes("N|L|B").later().help("how output is buffered"),
+              named("outbuf")
+                  .takes("N|L|B")
+                  .does(Action.OUTBUF)
+                  .help("buffer output not at all, by lines, or by blocks"),
               named("version").letter('V').does(Action.VERSION).help("show the version"),
               named("help").does(Action.HELP).help("show this help")));
 

@@ -32,7 +32,8 @@ final class Resolution {
         deletion(),
         algorithms(),
         new Limits(bytesPerSecond(), settings.number(Setting.TIMEOUT)),
-        reporting());
+        reporting(),
+        settings.remoteOptions);
   }
 
   /**
@@ -263,14 +264,37 @@ final class Resolution {
   }
 
   private Reporting reporting() {
+    ItemFormat format = settings.outFormat == null ? null : ItemFormat.of(settings.outFormat);
     return new Reporting(
         settings.number(Setting.VERBOSE),
         settings.isOn(Setting.QUIET),
-        Math.max(settings.number(Setting.ITEMIZE), settings.isOn(Setting.JSON) ? 1 : 0),
+        Math.max(itemize(format), settings.isOn(Setting.JSON) ? 1 : 0),
         settings.isOn(Setting.STATS),
         settings.isOn(Setting.PROGRESS),
         settings.number(Setting.HUMAN_READABLE),
+        settings.isOn(Setting.EIGHT_BIT),
         settings.stderr,
-        settings.fileSums);
+        settings.fileSums,
+        format,
+        log(),
+        settings.info,
+        settings.debug);
+  }
+
+  /** A format that shows nothing of it makes {@code -i} mean nothing. */
+  private int itemize(@Nullable ItemFormat format) {
+    int asked = settings.number(Setting.ITEMIZE);
+    if (format == null) {
+      return asked;
+    }
+    return format.has('i') ? Math.max(1, asked) : 0;
+  }
+
+  private @Nullable Log log() {
+    if (settings.logFile == null) {
+      return null;
+    }
+    RawName format = settings.logFormat;
+    return new Log(settings.logFile, format == null ? ItemFormat.ITEMIZED : ItemFormat.of(format));
   }
 }

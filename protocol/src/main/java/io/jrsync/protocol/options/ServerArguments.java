@@ -62,6 +62,8 @@ final class ServerArguments {
     deviceWords();
     Preserve preserve = options.preserve();
     word("open-noatime", preserve.openNoatime() && preserve.atimes() < 2);
+    word("mkpath", options.selection().paths().makePath());
+    options.remoteOptions().forEach(word -> words.add(quoting.remoteOption(word)));
   }
 
   private void letters() {
@@ -189,7 +191,13 @@ final class ServerArguments {
   private void logFormat(Reporting reporting) {
     if (reporting.itemize() > 0) {
       text("log-format", reporting.itemize() > 1 ? "%i%I" : "%i");
-    } else if (reporting.progress() && reporting.verbosity() == 0) {
+      return;
+    }
+    ItemFormat format = reporting.outFormat();
+    boolean names = format != null || reporting.level(InfoFlag.NAME) > 0;
+    if (format != null && format.has('o')) {
+      text("log-format", "%o");
+    } else if (names && reporting.verbosity() == 0) {
       text("log-format", "X");
     }
   }
@@ -273,6 +281,10 @@ final class ServerArguments {
     directory("temp-dir", options.placement().tempDir());
     word("fsync", update.storage().fsync());
     options.basis().directories().forEach(each -> directory(options.basis().use().option(), each));
+    String info = options.reporting().info().text(flag -> flag.concerns(push));
+    if (!info.isEmpty()) {
+      text("info", info);
+    }
     word("append", update.append() != AppendMode.NONE);
     word("append", update.append() == AppendMode.VERIFY);
     word("inplace", update.inplace() && update.append() == AppendMode.NONE);
@@ -305,7 +317,6 @@ final class ServerArguments {
     SourceRemoval removal = options.deletion().sources();
     word("remove-source-files", removal == SourceRemoval.SYNCHRONIZED);
     word("remove-sent-files", removal == SourceRemoval.SENT);
-    word("mkpath", selection.paths().makePath());
   }
 
   private void deviceWords() {

@@ -2,7 +2,6 @@ package io.jrsync.protocol.options;
 
 import static io.jrsync.protocol.options.Option.Travel.BOTH;
 import static io.jrsync.protocol.options.Option.Travel.PULL;
-import static io.jrsync.protocol.options.Option.Travel.PUSH;
 import static io.jrsync.protocol.options.Option.named;
 
 import io.jrsync.protocol.options.Option.Refusal;
@@ -26,13 +25,6 @@ final class ServerRows {
                   .refusal(Refusal.BY_NAME)
                   .serverOnly()
                   .help("... as the one that sends"),
-              named("log-format")
-                  .takes("FORMAT")
-                  .does(Action.LOG_FORMAT)
-                  .travels(PUSH)
-                  .refusal(Refusal.BY_NAME)
-                  .serverOnly()
-                  .help("what the client itemizes"),
               named("qsort").sets(Setting.QSORT).help("sort the file list in another way")));
 
   private ServerRows() {}

@@ -112,6 +112,7 @@ enum Setting {
   STATS(0),
   PROGRESS(0),
   HUMAN_READABLE(1),
+  EIGHT_BIT(0),
   JSON(0);
 
   /** Neither on nor off was asked for. */

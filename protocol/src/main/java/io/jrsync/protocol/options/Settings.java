@@ -38,6 +38,12 @@ final class Settings {
 
   StderrMode stderr = StderrMode.ERRORS;
   FileSums fileSums = FileSums.NONE;
+  @Nullable RawName outFormat;
+  @Nullable RawName logFile;
+  @Nullable RawName logFormat;
+  FlagWords<InfoFlag> info = FlagWords.info();
+  FlagWords<DebugFlag> debug = FlagWords.debug();
+  final List<RawName> remoteOptions = new ArrayList<>();
 
   long get(Setting setting) {
     Long value = given.get(setting);

@@ -1,5 +1,8 @@
 package io.jrsync.protocol.options;
 
+import io.jrsync.protocol.RawName;
+import java.util.List;
+
 /**
  * Everything the engine needs to know about what was asked for, on either side of a transfer.
  *
@@ -7,6 +10,8 @@ package io.jrsync.protocol.options;
  * or the strings it was made from. What the two sides agree on between them (protocol version,
  * chosen algorithms, seed) is not in here but in the session parameters. Filter rules travel beside
  * it.
+ *
+ * @param remoteOptions what only the other side is told, each a word of its command line
  */
 public record TransferOptions(
     Selection selection,
@@ -20,7 +25,12 @@ public record TransferOptions(
     Deletion deletion,
     Algorithms algorithms,
     Limits limits,
-    Reporting reporting) {
+    Reporting reporting,
+    List<RawName> remoteOptions) {
+
+  public TransferOptions {
+    remoteOptions = List.copyOf(remoteOptions);
+  }
 
   /** Returns a builder with rsync's defaults. */
   public static TransferOptionsBuilder builder() {
@@ -40,7 +50,8 @@ public record TransferOptions(
         deletion,
         algorithms,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withPreserve(Preserve replacement) {
@@ -56,7 +67,8 @@ public record TransferOptions(
         deletion,
         algorithms,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withChanges(Changes replacement) {
@@ -72,7 +84,8 @@ public record TransferOptions(
         deletion,
         algorithms,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withSymlinks(Symlinks replacement) {
@@ -88,7 +101,8 @@ public record TransferOptions(
         deletion,
         algorithms,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withComparison(Comparison replacement) {
@@ -104,7 +118,8 @@ public record TransferOptions(
         deletion,
         algorithms,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withUpdate(Update replacement) {
@@ -120,7 +135,8 @@ public record TransferOptions(
         deletion,
         algorithms,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withDeletion(Deletion replacement) {
@@ -136,7 +152,8 @@ public record TransferOptions(
         replacement,
         algorithms,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withAlgorithms(Algorithms replacement) {
@@ -152,7 +169,8 @@ public record TransferOptions(
         deletion,
         replacement,
         limits,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withLimits(Limits replacement) {
@@ -168,7 +186,8 @@ public record TransferOptions(
         deletion,
         algorithms,
         replacement,
-        reporting);
+        reporting,
+        remoteOptions);
   }
 
   public TransferOptions withReporting(Reporting replacement) {
@@ -184,6 +203,24 @@ public record TransferOptions(
         deletion,
         algorithms,
         limits,
+        replacement,
+        remoteOptions);
+  }
+
+  public TransferOptions withRemoteOptions(List<RawName> replacement) {
+    return new TransferOptions(
+        selection,
+        preserve,
+        changes,
+        symlinks,
+        comparison,
+        update,
+        placement,
+        basis,
+        deletion,
+        algorithms,
+        limits,
+        reporting,
         replacement);
   }
 }

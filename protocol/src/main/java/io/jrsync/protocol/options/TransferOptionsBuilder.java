@@ -429,6 +429,46 @@ public final class TransferOptionsBuilder {
     return set(Setting.HUMAN_READABLE, value);
   }
 
+  /** The line of each entry that changes, as {@code --out-format} takes it. */
+  public TransferOptionsBuilder outFormat(RawName format) {
+    settings.outFormat = format;
+    return this;
+  }
+
+  /** Writes a log to the end of a file, in the format of {@code --log-file-format}. */
+  public TransferOptionsBuilder log(RawName file, RawName format) {
+    settings.logFile = file;
+    settings.logFormat = format;
+    return this;
+  }
+
+  /** Tells more or less about a topic than the other options say. */
+  public TransferOptionsBuilder info(InfoFlag flag, int level) {
+    settings.info = settings.info.with(flag, level);
+    return this;
+  }
+
+  /** Tells more or less about a topic of interest to developers. */
+  public TransferOptionsBuilder debug(DebugFlag flag, int level) {
+    settings.debug = settings.debug.with(flag, level);
+    return this;
+  }
+
+  /**
+   * Gives the other side an option that this one does not follow; in a local copy, the receiving
+   * side.
+   *
+   * @throws IllegalArgumentException when it does not begin with a dash
+   */
+  public TransferOptionsBuilder remoteOption(RawName word) {
+    try {
+      settings.remoteOptions.add(Choices.remoteOption(word));
+    } catch (RsyncException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return this;
+  }
+
   /** Tells a checksum of each transferred file. */
   public TransferOptionsBuilder fileSums(FileSums choice) {
     settings.fileSums = choice;

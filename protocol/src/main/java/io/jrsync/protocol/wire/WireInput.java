@@ -52,6 +52,10 @@ public final class WireInput {
   private int position;
   private int limit;
   private long frameLeft = Long.MAX_VALUE;
+
+  /** Data of all frames begun so far, the rest of the current one included; may wrap around. */
+  private long framedData = Long.MAX_VALUE;
+
   private @Nullable MessageHandler handler;
   private @Nullable DrainedHook drainedHook;
   private long rawBytes;
@@ -89,6 +93,7 @@ public final class WireInput {
   /** From here on the stream consists of frames. */
   public void startMultiplexing(MessageHandler messages) {
     handler = messages;
+    framedData -= frameLeft;
     frameLeft = 0;
   }
 
@@ -99,6 +104,7 @@ public final class WireInput {
           "expected the end of a frame, but " + frameLeft + " bytes of it are left");
     }
     handler = null;
+    framedData += Long.MAX_VALUE;
     frameLeft = Long.MAX_VALUE;
   }
 
@@ -110,6 +116,11 @@ public final class WireInput {
   /** Bytes taken from the connection so far, framing included. */
   public long rawBytes() {
     return rawBytes;
+  }
+
+  /** Bytes of data read so far, without framing and messages; only differences mean something. */
+  public long dataBytes() {
+    return framedData - frameLeft;
   }
 
   /**
@@ -323,6 +334,7 @@ public final class WireInput {
           ExitCode.STREAM_IO, "unexpected tag " + tag + " of a frame of " + length + " bytes");
     }
     if (code == MessageCode.DATA) {
+      framedData += length;
       frameLeft = length;
       return;
     }

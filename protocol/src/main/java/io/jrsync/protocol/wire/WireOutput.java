@@ -30,6 +30,7 @@ public final class WireOutput {
   private int end = HEADER;
   private volatile boolean multiplexed;
   private volatile long rawBytes;
+  private long emittedData;
   private int protocol = 30;
   private int previousPositive = -1;
   private int previousNegative = 1;
@@ -70,6 +71,11 @@ public final class WireOutput {
   /** Bytes given to the connection so far, framing included; buffered data is not counted yet. */
   public long rawBytes() {
     return rawBytes;
+  }
+
+  /** Bytes of data written so far, buffered ones included, without framing and messages. */
+  public long dataBytes() {
+    return emittedData + end - HEADER;
   }
 
   public void writeByte(int value) throws IOException {
@@ -269,6 +275,7 @@ public final class WireOutput {
       return;
     }
     end = HEADER;
+    emittedData += length;
     if (multiplexed) {
       putHeader(buffer, MessageCode.DATA, length);
       send(buffer, 0, HEADER + length, false);

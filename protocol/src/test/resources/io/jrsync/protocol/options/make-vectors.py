@@ -51,6 +51,80 @@ OPTIONS = [l.split() for l in """
 --stats
 -h
 -hh --no-h
+--out-format=%25n
+-v --out-format=%25n
+--out-format=%25o
+-v --out-format=%25o
+--out-format=%25i
+--out-format=%25i%25I
+-ii --out-format=%25n
+-i --out-format=%25n
+-ii --out-format=%25o%25i
+--out-format=%25%25i
+--out-format=%2510i
+--out-format=%25'-5i
+--out-format=
+--log-format=%25i
+--log-format=%25n
+-q --out-format=%25n
+-qi
+-q --progress
+--log-file=/dev/null
+-i --log-file=/dev/null --log-file-format=%25o
+--info=name
+--info=name0
+-v --info=name0
+--info=NaMe2
+--info=stats
+--info=stats3 --stats
+-vv --stats --info=stats0
+--info=all
+--info=ALL0
+--info=all,all0
+--info=all2
+--info=all9
+--info=all,name0
+--info=all1,name2
+--info=name,all
+--info=all,name1
+--info=all2,name1
+--info=none,name
+--info=name,all0,name
+--info=none,name0
+--info=none,remove
+--info=all,remove0
+--info=all,flist0
+--info=none --info=stats1 --stats
+--info=copy9
+--info=stats77
+--info=name,name0
+--info=,name,
+--info=
+--info=del,copy,skip2,flist2,backup,misc2,mount,nonreg0,progress,remove,symsafe
+-v --info=del0
+-v --info=flist0,stats0
+-vv --info=flist0,stats0,name1
+-vv --info=skip1,misc1
+--info=progress2
+--info=progress2 --progress
+--progress --info=name0
+--progress --info=progress0
+-P --info=all0
+--info=mount,remove
+--out-format=%25n --info=name0
+-i --info=name0
+-q --info=name
+--debug=all
+-vvv --debug=none
+--debug=filter,del2
+-8
+-8 --no-8
+--outbuf=L
+--outbuf=none
+-M--existing -M -x
+-M--log-file=a%20b*c[~ --mkpath -U --open-noatime
+-a -M--x=~/y$ -M--exclude=a?
+-M--no-x --copy-devices -x
 -r
 -r --no-r
 -a --no-r
@@ -382,6 +456,8 @@ h:%FF%FE%01 d
 --old-args h:a%20b h:-x h:~ d
 --old-args --old-args h:a%20b* d
 --old-args h: d
+--old-args -M--x=a* d h:x
+--old-args --old-args -M--x=a* d h:x
 --protocol=29 h:a%20b d
 -rvB 700 d h:x -n
 -a h:x -v d -z
@@ -502,6 +578,28 @@ d h:x -ae
 --stderr=x d h:x
 --stderr= d h:x
 --stderr=ERRORS d h:x
+--info=foo d h:x
+--info=name-1 d h:x
+--info=na d h:x
+--info=names d h:x
+--info=name1x d h:x
+--info=foo,bar d h:x
+--info=name,foo3 d h:x
+--info=foo,help d h:x
+--info=name:2 d h:x
+--debug=foo d h:x
+--debug=name d h:x
+--no-info d h:x
+--no-debug d h:x
+--no-out-format d h:x
+--no-log-file d h:x
+--no-outbuf d h:x
+--outbuf=X d h:x
+--outbuf= d h:x
+-Mfoo d h:x
+-M d h:x
+--remote-option= d h:x
+--no-M d h:x
 --version --foo
 h:a i:b d
 h:a b d

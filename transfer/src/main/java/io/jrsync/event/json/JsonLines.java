@@ -12,6 +12,7 @@ import io.jrsync.event.TransferEvent.ListStarted;
 import io.jrsync.event.TransferEvent.Listed;
 import io.jrsync.event.TransferEvent.Notice;
 import io.jrsync.event.TransferEvent.Reconnecting;
+import io.jrsync.event.TransferEvent.Transferred;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.TypeCounts;
@@ -64,6 +65,12 @@ public final class JsonLines implements TransferListener {
                   .add("attempt", again.attempt())
                   .add("delayMillis", again.delay().toMillis())
                   .add("text", String.valueOf(again.cause().getMessage()));
+          case Transferred transferred ->
+              JsonObject.ofType("transferred")
+                  .add("path", transferred.item().name())
+                  .add("dataBytes", transferred.dataBytes())
+                  .add("sumBytes", transferred.sumBytes())
+                  .add("digest", transferred.digest());
           case FileSum sum ->
               JsonObject.ofType("sum")
                   .add("path", sum.entry().name())

@@ -10,6 +10,8 @@ public enum NameEncoding {
   UTF_8,
   /** For every other locale: bytes from 0x80 on are escaped. */
   ASCII,
+  /** With {@code --8-bit-output}: bytes from 0x80 on are shown as they are. */
+  EIGHT_BIT,
   /** Nothing is escaped, because the text is not printed here but sent to a client. */
   WIRE;
 
@@ -58,7 +60,7 @@ public enum NameEncoding {
     return switch (this) {
       case UTF_8 -> characterWidth(name, at);
       case ASCII -> 0;
-      case WIRE -> 1;
+      case EIGHT_BIT, WIRE -> 1;
     };
   }
 

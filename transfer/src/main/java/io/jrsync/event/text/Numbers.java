@@ -8,14 +8,20 @@ import java.math.RoundingMode;
  *
  * @param level of {@code --human-readable}: 0 plain digits, 1 digits in groups, 2 units of 1000, 3
  *     units of 1024
+ * @param decimalPoint that of the locale, a period or a comma; the other one separates groups
  */
-public record Numbers(int level) {
+public record Numbers(int level, char decimalPoint) {
   private static final String UNITS = "KMGTP";
+
+  /** With the decimal point of the C locale. */
+  public Numbers(int level) {
+    this(level, '.');
+  }
 
   /** A number of things: never with units. */
   public String count(long value) {
     String digits = Long.toString(value);
-    return level == 0 ? digits : grouped(digits);
+    return localized(level == 0 ? digits : grouped(digits));
   }
 
   /** A number of bytes. */
@@ -26,7 +32,7 @@ public record Numbers(int level) {
   /** A fraction with fixed decimals. */
   public String fraction(double value, int decimals) {
     String digits = fixed(value, decimals);
-    return level == 0 ? digits : grouped(digits);
+    return localized(level == 0 ? digits : grouped(digits));
   }
 
   /** Bytes per second, with two decimals. */
@@ -47,12 +53,20 @@ public record Numbers(int level) {
       rest /= base;
       unit++;
     }
-    return fixed(rest, 2) + UNITS.charAt(unit);
+    return localized(fixed(rest, 2)) + UNITS.charAt(unit);
   }
 
   /** What C's {@code %.*f} prints: the exact binary value, rounded half to even. */
   static String fixed(double value, int decimals) {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** As numbers are written in the locale. */
+  String localized(String digits) {
+    if (decimalPoint == '.') {
+      return digits;
+    }
+    return digits.replace(',', ' ').replace('.', ',').replace(' ', '.');
   }
 
   private static String grouped(String digits) {

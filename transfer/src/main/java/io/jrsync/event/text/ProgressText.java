@@ -1,12 +1,13 @@
 package io.jrsync.event.text;
 
 import io.jrsync.event.TransferEvent.FileProgress;
+import io.jrsync.event.TransferStatistics;
 import java.util.function.LongSupplier;
 
 /**
- * The line that shows how far a file is (transfer chapter, section 8.7). It starts with a carriage
- * return, so that each one covers the one before; the last one of a file ends the line. Owned by
- * one thread.
+ * The line that shows how far a file is, or how far all are (transfer chapter, section 8.7). It
+ * starts with a carriage return, so that each one covers the one before; the last one of a file
+ * ends the line. Owned by one thread.
  */
 final class ProgressText {
   private static final int KEPT_SAMPLES = 5;
@@ -19,6 +20,12 @@ final class ProgressText {
 
   private final Numbers numbers;
   private final LongSupplier clockMillis;
+  private final boolean ofAll;
+
+  /** Bytes of the files that are done, where all files share the line. */
+  private long doneBytes;
+
+  private int tailWidth;
 
   /** When and where the last lines were, oldest first once the ring is full. */
   private final long[] sampleMillis = new long[KEPT_SAMPLES];
@@ -28,16 +35,21 @@ final class ProgressText {
   private long startMillis;
 
   /**
+   * @param ofAll all files share one line, as with {@code --info=progress2}
    * @param clockMillis a clock that never goes back
    */
-  ProgressText(Numbers numbers, LongSupplier clockMillis) {
+  ProgressText(Numbers numbers, boolean ofAll, LongSupplier clockMillis) {
     this.numbers = numbers;
+    this.ofAll = ofAll;
     this.clockMillis = clockMillis;
     this.startMillis = clockMillis.getAsLong();
   }
 
   /** The next file begins. */
   void begin() {
+    if (ofAll) {
+      return;
+    }
     startMillis = clockMillis.getAsLong();
     samples = 0;
   }
@@ -49,30 +61,76 @@ final class ProgressText {
    */
   boolean append(FileProgress progress, TextBuffer out) {
     long now = clockMillis.getAsLong();
+    if (ofAll) {
+      return appendOfAll(progress, now, out);
+    }
     if (progress.done()) {
       long took = now - startMillis;
-      appendLine(progress, rate(progress.position(), took), time(took / 1000), out);
-      appendCount(progress, out);
+      double rate = rate(progress.position(), took);
+      appendLine(progress.position(), progress.size(), rate, time(took / 1000), out);
+      appendCount(
+          progress.transferNumber(),
+          progress.listComplete(),
+          progress.toCheck(),
+          progress.total(),
+          out);
+      out.add('\n');
       begin();
       return true;
     }
     if (samples > 0 && now - lastMillis() < MILLIS_BETWEEN_LINES) {
       return false;
     }
-    appendInterim(progress, now, out);
+    appendInterim(progress.position(), progress.size(), now, out);
     return true;
   }
 
-  private void appendInterim(FileProgress progress, long now, TextBuffer out) {
+  private boolean appendOfAll(FileProgress progress, long now, TextBuffer out) {
+    long position = doneBytes + progress.position();
+    if (progress.done()) {
+      doneBytes = position;
+      double rate = rate(position, now - startMillis);
+      appendLine(
+          position,
+          progress.totalSize(),
+          rate,
+          remaining(progress.totalSize() - position, rate),
+          out);
+      appendTail(
+          progress.transferNumber(),
+          progress.listComplete(),
+          progress.toCheck(),
+          progress.total(),
+          out);
+      return true;
+    }
+    if (samples > 0 && now - lastMillis() < MILLIS_BETWEEN_LINES) {
+      return false;
+    }
+    appendInterim(position, progress.totalSize(), now, out);
+    return true;
+  }
+
+  /** Adds the last line that all files share, with its end. */
+  void appendEnd(TransferStatistics statistics, TextBuffer out) {
+    long took = clockMillis.getAsLong() - startMillis;
+    double rate = rate(doneBytes, took);
+    appendLine(doneBytes, statistics.totalSize(), rate, time(took / 1000), out);
+    int total = (int) statistics.listed().total();
+    appendTail((int) statistics.transferredFiles(), true, 0, total, out);
+    out.add('\n');
+  }
+
+  private void appendInterim(long position, long size, long now, TextBuffer out) {
     boolean first = samples == 0;
     int oldest = samples < KEPT_SAMPLES ? 0 : samples % KEPT_SAMPLES;
     long sinceMillis = first ? startMillis : sampleMillis[oldest];
     long sincePosition = first ? 0 : samplePositions[oldest];
-    double rate = rate(progress.position() - sincePosition, now - sinceMillis);
-    appendLine(progress, rate, remaining(progress, rate), out);
+    double rate = rate(position - sincePosition, now - sinceMillis);
+    appendLine(position, size, rate, remaining(size - position, rate), out);
     out.add("  ");
     sampleMillis[samples % KEPT_SAMPLES] = now;
-    samplePositions[samples % KEPT_SAMPLES] = progress.position();
+    samplePositions[samples % KEPT_SAMPLES] = position;
     samples++;
   }
 
@@ -85,12 +143,12 @@ final class ProgressText {
     return millis <= 0 ? 0 : bytes * 1000.0 / millis / KIB;
   }
 
-  private static String remaining(FileProgress progress, double rate) {
+  private static String remaining(long bytes, double rate) {
     if (rate == 0) {
       return time(0);
     }
     // The estimate takes a KiB for 1000 bytes, as rsync does.
-    double seconds = (progress.size() - progress.position()) / rate / 1000;
+    double seconds = bytes / rate / 1000;
     return seconds < 0 ? UNKNOWN_TIME : time((long) seconds);
   }
 
@@ -104,7 +162,8 @@ final class ProgressText {
     return text.add(':').addPadded(seconds % 60, 2).toAscii();
   }
 
-  private void appendLine(FileProgress progress, double kibPerSecond, String time, TextBuffer out) {
+  private void appendLine(
+      long position, long size, double kibPerSecond, String time, TextBuffer out) {
     double rate = kibPerSecond;
     String unit = "kB/s";
     if (rate > KIB * KIB) {
@@ -114,21 +173,32 @@ final class ProgressText {
       rate /= KIB;
       unit = "MB/s";
     }
-    out.add('\r').addRight(SIZE_WIDTH, numbers.size(progress.position())).add(' ');
-    out.addRight(3, Integer.toString(percent(progress))).add("% ");
-    out.addRight(RATE_WIDTH, Numbers.fixed(rate, 2)).add(unit).add(' ').add(time);
+    out.add('\r').addRight(SIZE_WIDTH, numbers.size(position)).add(' ');
+    out.addRight(3, Integer.toString(percent(position, size))).add("% ");
+    out.addRight(RATE_WIDTH, numbers.localized(Numbers.fixed(rate, 2)))
+        .add(unit)
+        .add(' ')
+        .add(time);
   }
 
-  private static int percent(FileProgress progress) {
-    return progress.position() == progress.size()
-        ? 100
-        : progress.size() == 0 ? 0 : (int) (100.0 * progress.position() / progress.size());
+  private static int percent(long position, long size) {
+    return position == size ? 100 : size == 0 ? 0 : (int) (100.0 * position / size);
   }
 
-  private static void appendCount(FileProgress progress, TextBuffer out) {
-    out.add(" (xfr#").add(Integer.toString(progress.transferNumber()));
-    out.add(progress.listComplete() ? ", to-chk=" : ", ir-chk=");
-    out.add(Integer.toString(progress.toCheck())).add('/');
-    out.add(Integer.toString(progress.total())).add(")\n");
+  /** Blanks cover what a longer one left. */
+  private void appendTail(
+      int transfers, boolean listComplete, int toCheck, int total, TextBuffer out) {
+    int from = out.length();
+    appendCount(transfers, listComplete, toCheck, total, out);
+    int width = out.length() - from;
+    out.addRight(tailWidth - width, "");
+    tailWidth = width;
+  }
+
+  private static void appendCount(
+      int transfers, boolean listComplete, int toCheck, int total, TextBuffer out) {
+    out.add(" (xfr#").add(Integer.toString(transfers));
+    out.add(listComplete ? ", to-chk=" : ", ir-chk=");
+    out.add(Integer.toString(toCheck)).add('/').add(Integer.toString(total)).add(')');
   }
 }

@@ -4,6 +4,7 @@ import io.jrsync.event.TransferEvent.Deletion;
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.event.TransferEvent.Listed;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.ItemFormat;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ public final class ServerText {
   private @Nullable ListingLine listing;
 
   public ServerText(TransferOptions options) {
-    this.itemLine = new ItemLine(false, options.preserve().times(), NameEncoding.WIRE);
+    this.itemLine = new ItemLine(ItemFormat.NAMES, options, NameEncoding.WIRE, '.');
     this.preserve = options.preserve();
     this.numbers = new Numbers(options.reporting().humanReadable());
   }
@@ -36,7 +37,7 @@ public final class ServerText {
   /** The line of an entry that changes, with its end. */
   public byte[] of(ItemChange item) {
     line.clear();
-    itemLine.append(item, line);
+    itemLine.append(item, null, false, line);
     return line.add('\n').toBytes();
   }
 

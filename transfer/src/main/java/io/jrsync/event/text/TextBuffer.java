@@ -45,6 +45,25 @@ final class TextBuffer {
     return this;
   }
 
+  TextBuffer add(TextBuffer other) {
+    for (int i = 0; i < other.length; i++) {
+      add(other.bytes[i]);
+    }
+    return this;
+  }
+
+  /** Inserts the same byte several times. */
+  void insert(int at, int count, int b) {
+    byte[] behind = Arrays.copyOfRange(bytes, at, length);
+    length = at;
+    for (int i = 0; i < count; i++) {
+      add(b);
+    }
+    for (byte each : behind) {
+      add(each);
+    }
+  }
+
   /** Adds ASCII text, with blanks in front that fill {@code width}. */
   TextBuffer addRight(int width, String ascii) {
     for (int i = ascii.length(); i < width; i++) {

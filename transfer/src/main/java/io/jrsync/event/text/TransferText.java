@@ -11,8 +11,11 @@ import io.jrsync.event.TransferEvent.ListStarted;
 import io.jrsync.event.TransferEvent.Listed;
 import io.jrsync.event.TransferEvent.Notice;
 import io.jrsync.event.TransferEvent.Reconnecting;
+import io.jrsync.event.TransferEvent.Transferred;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
+import io.jrsync.protocol.options.InfoFlag;
+import io.jrsync.protocol.options.ItemFormat;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.StderrMode;
@@ -37,28 +40,47 @@ public final class TransferText implements TransferListener {
   private final boolean listsDirectories;
   private final NameEncoding names;
   private final TextSink sink;
+  private final @Nullable ItemFormat format;
   private final ItemLine itemLine;
   private final StatisticsText statistics;
   private final ProgressText progress;
+  private final boolean totalProgress;
   private final Numbers numbers;
   private final TextBuffer line = new TextBuffer();
   private final long startMillis = millis();
   private @Nullable ListingLine listing;
 
+  /** This side is the one that sends. */
+  private boolean sending;
+
   /** What was put out last did not end its line. */
   private boolean lineOpen;
 
+  /** Writes numbers as in the C locale. */
   public TransferText(TransferOptions options, NameEncoding names, TextSink sink) {
+    this(options, names, '.', sink);
+  }
+
+  /**
+   * Begins with the first event.
+   *
+   * @param decimalPoint that of the locale, a period or a comma
+   */
+  public TransferText(
+      TransferOptions options, NameEncoding names, char decimalPoint, TextSink sink) {
     this.reporting = options.reporting();
     this.dryRun = options.update().dryRun();
     this.preserve = options.preserve();
     this.listsDirectories = options.selection().recurse() || options.selection().dirs();
     this.names = names;
     this.sink = sink;
-    this.numbers = new Numbers(reporting.humanReadable());
-    this.itemLine = new ItemLine(reporting.itemize() > 0, options.preserve().times(), names);
+    this.numbers = new Numbers(reporting.humanReadable(), decimalPoint);
+    this.format = reporting.itemFormat();
+    this.itemLine =
+        new ItemLine(format == null ? ItemFormat.NAMES : format, options, names, decimalPoint);
     this.statistics = new StatisticsText(numbers);
-    this.progress = new ProgressText(numbers, TransferText::millis);
+    this.totalProgress = reporting.shows(InfoFlag.PROGRESS, 2);
+    this.progress = new ProgressText(numbers, totalProgress, TransferText::millis);
   }
 
   private static long millis() {
@@ -70,6 +92,7 @@ public final class TransferText implements TransferListener {
     line.clear();
     switch (event) {
       case ItemChange item -> onItem(item);
+      case Transferred transferred -> onTransferred(transferred);
       case Deletion deletion -> onDeletion(deletion);
       case Listed listed -> onListed(listed);
       case Notice notice -> onNotice(notice);
@@ -87,10 +110,14 @@ public final class TransferText implements TransferListener {
     if (reporting.quiet()) {
       return;
     }
-    if (reporting.stats()) {
+    if (totalProgress) {
+      lineOpen = false;
+      progress.appendEnd(result, line);
+    }
+    if (reporting.level(InfoFlag.STATS) > 1) {
       statistics.appendStatistics(result, line);
     }
-    if (reporting.stats() || reporting.verbosity() > 0) {
+    if (reporting.level(InfoFlag.STATS) > 0) {
       statistics.appendSummary(result, (millis() - startMillis) / 1000, dryRun, line);
     }
     print();
@@ -100,22 +127,33 @@ public final class TransferText implements TransferListener {
     if (item.isTransfer()) {
       progress.begin();
     }
-    boolean all = reporting.itemize() > 1 || reporting.verbosity() > 1;
-    if (showsNames() && itemLine.isShown(item, all)) {
-      itemLine.append(item, line);
+    boolean all = reporting.itemize() > 1 || reporting.shows(InfoFlag.NAME, 2);
+    if (format == null || !itemLine.isShown(item, all)) {
+      return;
+    }
+    if (item.isTransfer() && format.isAboutTransfer() && !dryRun) {
+      if (reporting.shows(InfoFlag.PROGRESS, 1) && reporting.shows(InfoFlag.NAME, 1)) {
+        line.add(item.entry().name(), names).add('\n');
+        print();
+      }
+      return;
+    }
+    itemLine.append(item, null, sending, line);
+    line.add('\n');
+    print();
+  }
+
+  /** The line that could not be made before. */
+  private void onTransferred(Transferred transferred) {
+    if (format != null && format.isAboutTransfer()) {
+      itemLine.append(transferred.item(), transferred, sending, line);
       line.add('\n');
       print();
     }
   }
 
-  /** Whether the names of what is transferred are shown at all. */
-  private boolean showsNames() {
-    return !reporting.quiet()
-        && (reporting.verbosity() > 0 || reporting.itemize() > 0 || reporting.progress());
-  }
-
   private void onDeletion(Deletion deletion) {
-    if (showsNames()) {
+    if (format != null || reporting.shows(InfoFlag.DEL, 1)) {
       itemLine.append(deletion, line);
       line.add('\n');
       print();
@@ -158,6 +196,7 @@ public final class TransferText implements TransferListener {
   }
 
   private void onListStarted(ListStarted started) {
+    sending = started.sending();
     if (!showsList()) {
       return;
     }
@@ -167,7 +206,7 @@ public final class TransferText implements TransferListener {
       return;
     }
     line.add(started.sending() ? "building" : "receiving").add(" file list ... ");
-    if (started.sending() && reporting.progress()) {
+    if (started.sending() && reporting.level(InfoFlag.FLIST) > 1) {
       line.add("\n 0 files...\r");
     }
     print();
@@ -180,7 +219,7 @@ public final class TransferText implements TransferListener {
       return;
     }
     lineOpen = false;
-    if (reporting.progress()) {
+    if (reporting.level(InfoFlag.FLIST) > 1) {
       line.add(Integer.toString(finished.entries()));
       line.add(finished.entries() == 1 ? " file to consider\n" : " files to consider\n");
     } else {
@@ -191,9 +230,7 @@ public final class TransferText implements TransferListener {
 
   /** A list of single files, without directories, is not worth a word. */
   private boolean showsList() {
-    return listsDirectories
-        && !reporting.quiet()
-        && (reporting.verbosity() > 0 || reporting.progress());
+    return listsDirectories && reporting.shows(InfoFlag.FLIST, 1);
   }
 
   /** As the tools that check them take it. */
@@ -205,10 +242,10 @@ public final class TransferText implements TransferListener {
   }
 
   private void onProgress(FileProgress file) {
-    if (reporting.progress() && !reporting.quiet() && progress.append(file, line)) {
+    if (reporting.shows(InfoFlag.PROGRESS, 1) && progress.append(file, line)) {
       lineOpen = false;
       print();
-      lineOpen = !file.done();
+      lineOpen = totalProgress || !file.done();
       sink.flush();
     }
   }

@@ -21,6 +21,7 @@ import io.jrsync.protocol.options.Endpoints.Direction;
 import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.HelpText;
 import io.jrsync.protocol.options.HostPath;
+import io.jrsync.protocol.options.OutputBuffering;
 import io.jrsync.protocol.options.RemoteShellCommand;
 import io.jrsync.protocol.options.StopRule;
 import java.io.File;
@@ -52,6 +53,10 @@ final class ClientCommand {
       print(HelpText.of("jrsync"));
       return ExitCode.OK;
     }
+    if (line.client().flagHelp() != null) {
+      print(line.client().flagHelp());
+      return ExitCode.OK;
+    }
     int versionRequests = line.client().versionRequests();
     if (versionRequests > 0) {
       print(versionRequests > 1 ? VersionText.json() : VersionText.text());
@@ -68,6 +73,10 @@ final class ClientCommand {
   private ExitCode transfer(CommandLine line) throws RsyncException {
     Optional<Duration> limit = timeLimit(line.client());
     Endpoints endpoints = line.endpoints();
+    OutputBuffering buffering = line.client().outbuf();
+    if (buffering != null) {
+      console.setBuffering(buffering);
+    }
     diagnostics.setRole(endpoints.direction() == Direction.PULL ? "receiver" : "sender");
     String misuse = line.client().daemon().misuse();
     if (misuse != null && !isDaemon(endpoints)) {

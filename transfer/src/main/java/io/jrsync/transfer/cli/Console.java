@@ -1,6 +1,7 @@
 package io.jrsync.transfer.cli;
 
 import io.jrsync.event.text.TextSink;
+import io.jrsync.protocol.options.OutputBuffering;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,11 +20,11 @@ final class Console implements TextSink {
 
   private final OutputStream output;
   private final OutputStream errors;
-  private final boolean terminal;
   private final byte[] buffer = new byte[CAPACITY];
   private int filled;
   private long flushedNanos = System.nanoTime();
   private boolean broken;
+  private OutputBuffering buffering;
 
   /**
    * @param terminal somebody watches the output line by line
@@ -31,7 +32,7 @@ final class Console implements TextSink {
   Console(OutputStream output, OutputStream errors, boolean terminal) {
     this.output = output;
     this.errors = errors;
-    this.terminal = terminal;
+    this.buffering = terminal ? OutputBuffering.LINE : OutputBuffering.BLOCK;
   }
 
   /** The console of this process. */
@@ -52,6 +53,11 @@ final class Console implements TextSink {
     }
   }
 
+  /** Buffers in another way from now on. */
+  synchronized void setBuffering(OutputBuffering value) {
+    buffering = value;
+  }
+
   @Override
   public synchronized void output(byte[] bytes, int offset, int length) {
     if (length > CAPACITY - filled) {
@@ -64,7 +70,13 @@ final class Console implements TextSink {
     System.arraycopy(bytes, offset, buffer, filled, length);
     filled += length;
     boolean lineEnds = length > 0 && bytes[offset + length - 1] == '\n';
-    if ((terminal && lineEnds) || System.nanoTime() - flushedNanos > LONGEST_WAIT_NANOS) {
+    boolean due =
+        switch (buffering) {
+          case NONE -> true;
+          case LINE -> lineEnds;
+          case BLOCK -> false;
+        };
+    if (due || System.nanoTime() - flushedNanos > LONGEST_WAIT_NANOS) {
       flush();
     }
   }

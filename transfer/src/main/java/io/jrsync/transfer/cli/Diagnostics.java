@@ -4,6 +4,7 @@ import io.jrsync.RemoteException;
 import io.jrsync.event.text.EndLine;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.UnknownWordException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,8 @@ final class Diagnostics {
    */
   int failed(RsyncException failure) {
     if (!(failure instanceof RemoteException)) {
-      line("jrsync: " + failure.getMessage());
+      boolean complete = failure instanceof UnknownWordException;
+      line((complete ? "" : "jrsync: ") + failure.getMessage());
       ended(failure.exitCode());
     }
     trace(failure);

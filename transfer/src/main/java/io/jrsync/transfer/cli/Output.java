@@ -4,6 +4,7 @@ import io.jrsync.TransferResult;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.json.JsonLines;
+import io.jrsync.event.text.DecimalPoint;
 import io.jrsync.event.text.NameEncoding;
 import io.jrsync.event.text.TransferText;
 import io.jrsync.protocol.RsyncException;
@@ -15,7 +16,13 @@ sealed interface Output extends TransferListener {
   static Output of(CommandLine line, Console console) {
     return line.client().json()
         ? new Json(new JsonLines(console), line.options().reporting().quiet())
-        : new Text(new TransferText(line.options(), NameEncoding.ofLocale(), console));
+        : new Text(
+            new TransferText(
+                line.options(), names(line), DecimalPoint.ofLocale(System.getenv()), console));
+  }
+
+  private static NameEncoding names(CommandLine line) {
+    return line.options().reporting().eightBit() ? NameEncoding.EIGHT_BIT : NameEncoding.ofLocale();
   }
 
   /** The transfer came to its end. */

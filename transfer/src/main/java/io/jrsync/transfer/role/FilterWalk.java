@@ -2,9 +2,11 @@ package io.jrsync.transfer.role;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.FilterChain;
+import io.jrsync.protocol.filter.FilterTrace;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a filter chain at the directory that is being looked at, so that the per-directory rules of
@@ -16,8 +18,12 @@ public final class FilterWalk {
   private final Deque<RawName> entered = new ArrayDeque<>();
   private boolean fromRoot;
 
-  public FilterWalk(FilterChain chain) {
+  /**
+   * @param trace told which rules decide; null: nobody is
+   */
+  public FilterWalk(FilterChain chain, @Nullable FilterTrace trace) {
     this.chain = chain;
+    chain.tell(trace);
   }
 
   /** Tells whether rules of the root itself take part. */

@@ -4,6 +4,7 @@ import io.jrsync.event.TransferEvent.FileProgress;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileLists;
+import io.jrsync.protocol.options.InfoFlag;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,18 +21,20 @@ public final class ProgressMeter {
   private final TreeMap<Integer, Integer> entriesBefore = new TreeMap<>();
 
   private int entries;
+  private long totalSize;
   private int transfers;
 
   public ProgressMeter(RoleContext role, FileLists lists) {
     this.reporter = role.reporter();
     this.lists = lists;
-    this.enabled = role.options().reporting().progress();
+    this.enabled = role.options().reporting().shows(InfoFlag.PROGRESS, 1);
   }
 
   public void list(FileList list) {
     if (enabled) {
       entriesBefore.put(list.start(), entries);
       entries += list.size();
+      totalSize += list.totalLength();
     }
   }
 
@@ -48,6 +51,14 @@ public final class ProgressMeter {
     int before = list == null ? 0 : list.getValue() + ndx - list.getKey() + 1;
     reporter.emit(
         new FileProgress(
-            entry, position, size, done, transfers, entries - before, entries, lists.isComplete()));
+            entry,
+            position,
+            size,
+            done,
+            transfers,
+            entries - before,
+            entries,
+            lists.isComplete(),
+            totalSize));
   }
 }

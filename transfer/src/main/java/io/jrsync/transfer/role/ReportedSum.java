@@ -95,13 +95,22 @@ public final class ReportedSum implements StrongSum {
   }
 
   private FinishedSum ofSession(byte[] out, int offset) {
+    return new FinishedSum(
+        size, algorithm.wireName().toLowerCase(Locale.ROOT), inHexadecimal(out, offset));
+  }
+
+  private String inHexadecimal(byte[] out, int offset) {
     byte[] digest = new byte[session.length()];
     boolean littleEndian = isXxHash();
     for (int i = 0; i < digest.length; i++) {
       digest[i] = out[offset + (littleEndian ? digest.length - 1 - i : i)];
     }
-    return new FinishedSum(
-        size, algorithm.wireName().toLowerCase(Locale.ROOT), HexFormat.of().formatHex(digest));
+    return HexFormat.of().formatHex(digest);
+  }
+
+  /** A session's sum as tools print it; empty when a seed makes it useless to them. */
+  public String shown(byte[] sum) {
+    return isSeededOrNone(algorithm) ? "" : inHexadecimal(sum, 0);
   }
 
   /** Their numbers are on the wire last byte first, while tools print the first one first. */

@@ -5,6 +5,8 @@ import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferEvent.Level;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.options.DebugFlag;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.Reporting;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -46,22 +48,38 @@ public final class Reporter {
     }
   }
 
-  /** A line of text that shows from {@code -v} given {@code level} times on. */
-  public void info(int level, String text) {
-    if (shows(level)) {
-      emit(new TransferEvent.Notice(Level.INFO, text, false));
+  /** A line of text that is always worth telling. */
+  public void info(String text) {
+    emit(new TransferEvent.Notice(Level.INFO, text, false));
+  }
+
+  /** A line of text that shows from a level of its topic on. */
+  public void info(InfoFlag flag, int level, String text) {
+    if (shows(flag, level)) {
+      info(text);
     }
   }
 
-  /** Tells whether lines of this verbosity are shown. */
-  public boolean shows(int level) {
-    return reporting.verbosity() >= level && !reporting.quiet();
+  /** A line of text for whoever wants to know how things are done. */
+  public void debug(DebugFlag flag, int level, String text) {
+    if (debugs(flag, level)) {
+      info(text);
+    }
   }
 
-  /** Tells whether the names of what changes are shown. */
+  /** Tells whether lines of this level are told, on this side or in a log. */
+  public boolean shows(InfoFlag flag, int level) {
+    return reporting.level(flag) >= level;
+  }
+
+  /** Tells whether lines for whoever wants to know more are told. */
+  public boolean debugs(DebugFlag flag, int level) {
+    return reporting.level(flag) >= level;
+  }
+
+  /** Tells whether directories that are made on the way are worth a line. */
   public boolean showsNames() {
-    boolean asked = reporting.itemize() > 0 || reporting.progress();
-    return shows(1) || (asked && !reporting.quiet());
+    return reporting.itemize() > 0 || shows(InfoFlag.NAME, 1);
   }
 
   /**

@@ -13,8 +13,11 @@ import io.jrsync.protocol.filter.CvsExcludes;
 import io.jrsync.protocol.flist.EntryCheck;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.SessionParameters;
+import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.Changes;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.ModeChanges;
+import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
@@ -24,9 +27,11 @@ import io.jrsync.transfer.role.sender.NameSource;
 import io.jrsync.transfer.role.sender.Sources;
 import io.jrsync.transfer.transport.InProcessTransport;
 import io.jrsync.transfer.transport.Transport;
+import io.jrsync.transfer.tree.FakeSuperTrees;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +51,29 @@ public final class LocalSession {
   private final ClientRequest request;
   private final SessionControl control;
   private final TransferListener listener;
+  private final TransferOptions receiverOptions;
+  private final TreeProvider receiverTrees;
+  private final @Nullable SessionLog receiverLog;
   private final AtomicReference<@Nullable Throwable> receiverFailure = new AtomicReference<>();
   private volatile ExitCode receiverExit = ExitCode.OK;
 
-  private LocalSession(ClientRequest request, SessionControl control) {
+  private LocalSession(ClientRequest request, SessionControl control) throws RsyncException {
     this.request = request;
     this.control = control;
     this.listener = new SerialListener(request.listener());
+    TransferOptions asked = request.options();
+    this.receiverOptions = optionsOfReceiver(asked);
+    boolean fakes = receiverOptions.preserve().fakeSuper() && !asked.preserve().fakeSuper();
+    TreeProvider trees = request.destinationTrees();
+    this.receiverTrees = fakes ? new FakeSuperTrees(trees) : trees;
+    this.receiverLog =
+        SessionLog.of(
+            receiverOptions,
+            trees,
+            true,
+            line ->
+                listener.onEvent(
+                    new TransferEvent.Notice(TransferEvent.Level.WARNING, line, false)));
   }
 
   /** Copies the request's sources to its destination. */
@@ -113,17 +134,40 @@ public final class LocalSession {
         .run(new Sources(request.sourceTrees(), base), names);
   }
 
+  /** What the other side alone is told, the receiving one follows. */
+  private static TransferOptions optionsOfReceiver(TransferOptions asked) throws RsyncException {
+    if (asked.remoteOptions().isEmpty()) {
+      // The log is that of the client, which is the sender.
+      return asked
+          .withChanges(ofReceiver(asked.changes()))
+          .withReporting(asked.reporting().withoutLog());
+    }
+    return ServerCommandLine.parse(
+            ServerCommandLine.pack(
+                asked,
+                true,
+                asked.algorithms().maxProtocol(),
+                List.of(RawName.DOT),
+                ArgumentQuoting.NONE))
+        .options();
+  }
+
   private void receive(Transport transport) {
-    TransferOptions options = request.options();
+    TransferOptions options = receiverOptions;
     SessionControl own = new SessionControl(0);
-    try (Connection connection = new Connection(transport, options.limits(), own)) {
+    try (Connection connection = new Connection(transport, options.limits(), own);
+        receiverLog) {
       Reporter reporter = new Reporter(this::passOn, options.reporting());
       RoleContext role = role(connection, reporter, true);
       SessionMessages messages = new SessionMessages(reporter, connection, true);
       role.in().startMultiplexing(messages);
-      new ReceivingSide(role, connection, own, messages, null, failure -> {})
-          .run(request.destinationTrees(), request.destination(), EntryCheck.NONE);
+      TransferStatistics statistics =
+          new ReceivingSide(role, connection, own, messages, null, failure -> {})
+              .run(receiverTrees, request.destination(), EntryCheck.NONE);
       role.out().flush();
+      if (receiverLog != null) {
+        receiverLog.onEnd(statistics, ExitCode.OK, "");
+      }
       receiverExit = reporter.exitCode();
     } catch (IOException | RuntimeException | Error e) {
       receiverFailure.set(e);
@@ -136,6 +180,9 @@ public final class LocalSession {
    * The sender, being the client, speaks for both sides, but for what only the receiving one knows.
    */
   private void passOn(TransferEvent event) {
+    if (receiverLog != null) {
+      receiverLog.onEvent(event);
+    }
     switch (event) {
       case TransferEvent.Notice notice -> listener.onEvent(notice);
       case TransferEvent.Deletion deletion -> listener.onEvent(deletion);
@@ -146,14 +193,15 @@ public final class LocalSession {
       case TransferEvent.ListFinished finished -> {}
       case TransferEvent.FileProgress progress -> {}
       case TransferEvent.Reconnecting again -> {}
+      case TransferEvent.Transferred transferred -> {}
     }
   }
 
   /** Below protocol 29 the sender does not learn of what the receiving side changes by itself. */
   private void nameWithoutItem(TransferEvent.ItemChange change) {
     TransferOptions options = request.options();
-    boolean unknown = options.algorithms().maxProtocol() < FIRST_WITH_ITEMS;
-    if (unknown && options.reporting().verbosity() > 0) {
+    boolean unknown = options.algorithms().maxProtocol() < FIRST_WITH_ITEMS && !change.isTransfer();
+    if (unknown && options.reporting().shows(InfoFlag.NAME, 1)) {
       ServerText text = new ServerText(options);
       if (text.shows(change)) {
         String line = new String(text.of(change), StandardCharsets.UTF_8).stripTrailing();
@@ -171,9 +219,8 @@ public final class LocalSession {
       throws IOException {
     WireInput in = connection.in();
     WireOutput out = connection.out();
-    TransferOptions asked = request.options();
-    TransferOptions options = server ? asked.withChanges(ofReceiver(asked.changes())) : asked;
-    TreeProvider trees = server ? request.destinationTrees() : request.sourceTrees();
+    TransferOptions options = server ? receiverOptions : request.options();
+    TreeProvider trees = server ? receiverTrees : request.sourceTrees();
     int seed = options.algorithms().seed();
     SessionParameters parameters =
         server

@@ -5,6 +5,7 @@ import io.jrsync.event.TransferEvent.Level;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.text.ServerText;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.StderrMode;
 import io.jrsync.protocol.options.TransferOptions;
@@ -27,6 +28,7 @@ final class ServerListener implements TransferListener {
   private final PrintStream diagnostics;
   private final StderrMode mode;
   private final int protocol;
+  private final boolean quiet;
   private final boolean showsNames;
   private final boolean showsDeletions;
   private final ServerText text;
@@ -37,8 +39,9 @@ final class ServerListener implements TransferListener {
     this.diagnostics = diagnostics;
     this.mode = reporting.stderr();
     this.protocol = protocol;
-    this.showsNames = reporting.verbosity() > 0;
-    this.showsDeletions = showsNames || reporting.itemize() > 0;
+    this.quiet = reporting.quiet();
+    this.showsNames = reporting.shows(InfoFlag.NAME, 1);
+    this.showsDeletions = reporting.shows(InfoFlag.DEL, 1) || reporting.itemize() > 0;
     this.text = new ServerText(options);
   }
 
@@ -50,7 +53,8 @@ final class ServerListener implements TransferListener {
         case TransferEvent.Deletion deletion -> deleted(deletion);
         case TransferEvent.FileSum sum -> {}
         case TransferEvent.ItemChange change -> {
-          if (showsNames && text.shows(change)) {
+          boolean untold = protocol < FIRST_WITH_ITEMS && !change.isTransfer();
+          if (untold && showsNames && text.shows(change)) {
             out.sendMessage(MessageCode.INFO, text.of(change));
           }
         }
@@ -59,6 +63,7 @@ final class ServerListener implements TransferListener {
         case TransferEvent.ListFinished finished -> {}
         case TransferEvent.FileProgress progress -> {}
         case TransferEvent.Reconnecting again -> {}
+        case TransferEvent.Transferred transferred -> {}
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,6 +71,9 @@ final class ServerListener implements TransferListener {
   }
 
   private void say(TransferEvent.Notice notice) throws IOException {
+    if (quiet && notice.level() == Level.INFO) {
+      return;
+    }
     // As rsync puts its name before the role in brackets, and before nothing else.
     boolean named = notice.level() == Level.ERROR && notice.text().startsWith("[");
     String prefix = named ? "jrsync: " : "";

@@ -1,5 +1,7 @@
 package io.jrsync.transfer.session;
 
+import io.jrsync.event.TransferEvent;
+import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.text.EndLine;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
@@ -47,6 +49,8 @@ public final class ServerSession {
   private final Connection connection;
   private final WireInput in;
   private final WireOutput out;
+  private final @Nullable SessionLog log;
+  private @Nullable ServerListener toClient;
   private @Nullable Reporter reporter;
   private int protocol;
   private volatile boolean reported;
@@ -62,6 +66,7 @@ public final class ServerSession {
     TreeProvider own = quietly ? provider.leavingAccessTimes() : provider;
     this.provider = options.preserve().fakeSuper() ? new FakeSuperTrees(own) : own;
     this.diagnostics = diagnostics;
+    this.log = SessionLog.of(options, provider, true, this::complain);
     this.control = new SessionControl(options.limits().bytesPerSecond());
     this.connection = new Connection(transport, options.limits(), control);
     this.in = connection.in();
@@ -96,7 +101,8 @@ public final class ServerSession {
   }
 
   private ExitCode run() throws PeerExitException {
-    try (connection) {
+    try (connection;
+        log) {
       return serve();
     }
   }
@@ -105,12 +111,11 @@ public final class ServerSession {
   private ExitCode serve() throws PeerExitException {
     try {
       RoleContext role = setUp();
-      if (arguments.isSender()) {
-        send(role);
-      } else {
-        receive(role);
-      }
+      TransferStatistics statistics = arguments.isSender() ? send(role) : receive(role);
       out.flush();
+      if (log != null) {
+        log.onEnd(statistics, ExitCode.OK, "");
+      }
       return role.reporter().exitCode();
     } catch (IOException | RuntimeException e) {
       RsyncException failure = Ending.of(e instanceof IOException io ? connection.explain(io) : e);
@@ -163,7 +168,8 @@ public final class ServerSession {
     protocol = parameters.protocol();
     connection.startCounting();
     ServerListener listener = new ServerListener(out, diagnostics, options, protocol);
-    Reporter made = new Reporter(listener, options.reporting());
+    toClient = listener;
+    Reporter made = new Reporter(this::tell, options.reporting());
     reporter = made;
     return new RoleContext(
         options,
@@ -175,6 +181,23 @@ public final class ServerSession {
         provider.accounts(),
         true,
         false);
+  }
+
+  private void tell(TransferEvent event) {
+    if (log != null) {
+      log.onEvent(event);
+    }
+    ServerListener client = toClient;
+    if (client != null) {
+      client.onEvent(event);
+    }
+  }
+
+  private void complain(String line) {
+    ServerListener client = toClient;
+    if (client != null) {
+      client.onEvent(new TransferEvent.Notice(TransferEvent.Level.WARNING, line, false));
+    }
   }
 
   private RoleContext withFilters(RoleContext role, boolean sent) throws IOException {
@@ -228,7 +251,7 @@ public final class ServerSession {
     }
   }
 
-  private void send(RoleContext role) throws IOException {
+  private TransferStatistics send(RoleContext role) throws IOException {
     out.startMultiplexing();
     SessionMessages messages = new SessionMessages(role.reporter(), connection, true);
     startReading(messages);
@@ -241,7 +264,7 @@ public final class ServerSession {
       base = paths.getFirst();
       names = listedNames(filesFrom, messages);
     }
-    new SendingSide(complete, connection, control, messages)
+    return new SendingSide(complete, connection, control, messages)
         .run(new Sources(provider, base), names);
   }
 
@@ -259,7 +282,7 @@ public final class ServerSession {
     return NameSource.of(List.of());
   }
 
-  private void receive(RoleContext role) throws IOException {
+  private TransferStatistics receive(RoleContext role) throws IOException {
     Thread names = null;
     if (options.selection().filesFrom() instanceof FilesFrom.Local local) {
       List<RawName> list = NameFile.read(provider, local.path(), local.nulSeparated(), true);
@@ -283,7 +306,7 @@ public final class ServerSession {
             protocol);
     RoleContext complete = withFilters(role, filtersSent);
     RawName destination = arguments.paths().isEmpty() ? RawName.DOT : arguments.paths().getFirst();
-    new ReceivingSide(complete, connection, control, messages, names, this::report)
+    return new ReceivingSide(complete, connection, control, messages, names, this::report)
         .run(provider, destination, EntryCheck.NONE);
   }
 

@@ -15,7 +15,7 @@ class ProgressTextTest {
       FileEntry.builder(RawName.ofUtf8("bigf"), FileMode.S_IFREG | 0644).build();
 
   private long now = 5000;
-  private final ProgressText progress = new ProgressText(new Numbers(1), () -> now);
+  private final ProgressText progress = new ProgressText(new Numbers(1), false, () -> now);
 
   @Test
   void lines_come_once_a_second_with_the_rate_of_the_last_ones() {
@@ -68,23 +68,39 @@ class ProgressTextTest {
 
   @Test
   void while_lists_are_still_to_come_the_counts_say_so() {
-    FileProgress event = new FileProgress(FILE, 0, 0, true, 7, 3, 9, false);
+    FileProgress event = new FileProgress(FILE, 0, 0, true, 7, 3, 9, false, SIZE);
     TextBuffer out = new TextBuffer();
     progress.append(event, out);
     assertThat(out.toAscii()).endsWith(" (xfr#7, ir-chk=3/9)\n");
   }
 
+  @Test
+  void all_files_share_a_line_that_the_last_one_ends() {
+    ProgressText shared = new ProgressText(new Numbers(1), true, () -> now);
+    TextBuffer out = new TextBuffer();
+    shared.append(new FileProgress(FILE, 20, 20, true, 9, 90, 99, true, 100), out);
+    shared.append(new FileProgress(FILE, 5, 5, true, 10, 2, 99, true, 100), out);
+    assertThat(out.toAscii())
+        .startsWith("\r             20  20% ")
+        .contains(" (xfr#9, to-chk=90/99)\r             25  25% ")
+        .endsWith(" (xfr#10, to-chk=2/99)");
+    assertThat(shared.append(new FileProgress(FILE, 5, 9, false, 11, 1, 99, true, 100), out))
+        .isTrue();
+    assertThat(shared.append(new FileProgress(FILE, 6, 9, false, 11, 1, 99, true, 100), out))
+        .isFalse();
+  }
+
   private String at(long millis, long position) {
     now = 5000 + millis;
     TextBuffer out = new TextBuffer();
-    progress.append(new FileProgress(FILE, position, SIZE, false, 1, 0, 1, true), out);
+    progress.append(new FileProgress(FILE, position, SIZE, false, 1, 0, 1, true, SIZE), out);
     return out.toAscii();
   }
 
   private String last(long millis) {
     now = 5000 + millis;
     TextBuffer out = new TextBuffer();
-    progress.append(new FileProgress(FILE, SIZE, SIZE, true, 1, 0, 1, true), out);
+    progress.append(new FileProgress(FILE, SIZE, SIZE, true, 1, 0, 1, true, SIZE), out);
     return out.toAscii();
   }
 }

@@ -113,8 +113,8 @@ class TransferTextTest {
             new ListStarted(true, false),
             new ListFinished(true, false, 2),
             item(g, NEW_FILE, false),
-            new FileProgress(g, 2, 2, false, 1, 0, 2, true),
-            new FileProgress(g, 2, 2, true, 1, 0, 2, true));
+            new FileProgress(g, 2, 2, false, 1, 0, 2, true, 2),
+            new FileProgress(g, 2, 2, true, 1, 0, 2, true, 2));
     check("building-progress", archive().progress(true), events, null);
   }
 
@@ -130,7 +130,7 @@ class TransferTextTest {
     FileEntry g = file("g");
     List<TransferEvent> events =
         List.of(
-            new FileProgress(g, 0, 2, false, 1, 0, 2, true),
+            new FileProgress(g, 0, 2, false, 1, 0, 2, true, 2),
             new Notice(Level.WARNING, "file has vanished", false));
     assertThat(Captured.rendered(archive().progress(true).build(), events, null))
         .isEqualTo("\r              0   0%    0.00kB/s    0:00:00  \nfile has vanished\n");

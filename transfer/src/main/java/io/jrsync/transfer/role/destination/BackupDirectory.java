@@ -3,6 +3,7 @@ package io.jrsync.transfer.role.destination;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.Errno;
@@ -43,7 +44,7 @@ final class BackupDirectory {
         throw new RsyncException(ExitCode.SYNTAX, "The backup-dir is not a directory: " + where, e);
       }
     }
-    reporter.info(2, (present ? "" : "(new) ") + "backup_dir is " + where);
+    reporter.info(InfoFlag.BACKUP, 1, (present ? "" : "(new) ") + "backup_dir is " + where);
   }
 
   /** Returns how messages name the backup of a path. */

@@ -3,6 +3,7 @@ package io.jrsync.transfer.role.destination;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
@@ -67,7 +68,7 @@ public final class Backups {
   private void report(RawName path) {
     RawName kept = path.append(suffix);
     RawName shown = elsewhere == null ? kept : elsewhere.display(kept);
-    reporter.info(2, "backed up " + path + " to " + shown);
+    reporter.info(InfoFlag.BACKUP, 1, "backed up " + path + " to " + shown);
   }
 
   /**

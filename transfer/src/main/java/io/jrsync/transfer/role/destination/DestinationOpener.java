@@ -144,7 +144,7 @@ public final class DestinationOpener {
       int made = new MissingPath(provider, wanted, dryRun).make(NEW_DIRECTORY);
       if (made > 0 && reporter.showsNames()) {
         String directories = made == 1 ? " directory for " : " directories for ";
-        reporter.info(0, "created " + made + directories + wanted);
+        reporter.info("created " + made + directories + wanted);
       }
     } catch (TreeException e) {
       throw notMade(path, e);
@@ -176,7 +176,7 @@ public final class DestinationOpener {
       }
     }
     if (reporter.showsNames()) {
-      reporter.info(0, "created directory " + path);
+      reporter.info("created directory " + path);
     }
     return dryRun
         ? Destination.imagined(provider, path)

@@ -9,9 +9,11 @@ import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileOrder;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.options.Deletion;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.transfer.role.AbsolutePath;
 import io.jrsync.transfer.role.Cancellation;
 import io.jrsync.transfer.role.Failures;
+import io.jrsync.transfer.role.FilterLines;
 import io.jrsync.transfer.role.FilterWalk;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RuleFiles;
@@ -58,7 +60,8 @@ final class Deleter {
                 .chain(
                     Side.RECEIVER,
                     AbsolutePath.of(context.destination().place()),
-                    this::readRuleFile));
+                    this::readRuleFile),
+            FilterLines.ofGenerator(context.reporter()));
   }
 
   private byte[] readRuleFile(RawName name) throws IOException {
@@ -100,7 +103,7 @@ final class Deleter {
       return;
     }
     if (stat.isDirectory() && !deletesFullDirectories() && !childrenOf(path).isEmpty()) {
-      context.reporter().info(0, "cannot delete non-empty directory: " + path);
+      context.reporter().info("cannot delete non-empty directory: " + path);
       return;
     }
     delete(new Extraneous(path, stat), false);
@@ -150,7 +153,7 @@ final class Deleter {
     boolean deletes = path.isDot() || (stat != null && stat.isDirectory());
     if (deletes && !saidSkipping) {
       saidSkipping = true;
-      context.reporter().info(0, "IO error encountered -- skipping file deletion");
+      context.reporter().info("IO error encountered -- skipping file deletion");
     }
     return true;
   }
@@ -161,7 +164,7 @@ final class Deleter {
             && context.options().selection().oneFileSystem() > 0
             && isMountPoint(child, parent);
     if (kept) {
-      context.reporter().info(1, "cannot delete mount point: " + child.path());
+      context.reporter().info(InfoFlag.MOUNT, 1, "cannot delete mount point: " + child.path());
     }
     return kept;
   }
@@ -213,7 +216,7 @@ final class Deleter {
     Cancellation.check();
     boolean full = victim.stat().isDirectory() && !deleteContents(victim.path());
     if (full) {
-      context.reporter().info(0, "cannot delete non-empty directory: " + victim.path());
+      context.reporter().info("cannot delete non-empty directory: " + victim.path());
     }
     boolean tried = !full || below;
     return tried && !skipAtLimit() && removed(victim) && !full;
@@ -227,7 +230,7 @@ final class Deleter {
         return true;
       }
       if (isNotEmpty(e)) {
-        context.reporter().info(0, "cannot delete non-empty directory: " + victim.path());
+        context.reporter().info("cannot delete non-empty directory: " + victim.path());
         return false;
       }
       String operation =
@@ -341,7 +344,7 @@ final class Deleter {
       return true;
     } catch (TreeException e) {
       if (isNotEmpty(e)) {
-        context.reporter().info(0, "cannot delete non-empty directory: " + path);
+        context.reporter().info("cannot delete non-empty directory: " + path);
       } else {
         context.failed(FileOperation.DELETE, "delete", path, e);
       }
@@ -359,7 +362,7 @@ final class Deleter {
     }
     boolean empty = deletesFullDirectories() ? deleteContents(path) : childrenOf(path).isEmpty();
     if (!empty) {
-      context.reporter().info(0, "cannot delete non-empty directory: " + path);
+      context.reporter().info("cannot delete non-empty directory: " + path);
     }
     return empty;
   }

@@ -6,6 +6,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.options.Basis;
 import io.jrsync.protocol.options.Comparison;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.transfer.role.generator.Alternates.Match;
 import io.jrsync.transfer.role.generator.HardLinks.Member;
 import io.jrsync.transfer.tree.FileStat;
@@ -76,9 +77,9 @@ final class EntryUpdater {
       }
       FileStat existing = context.destination().find(path);
       if (existing == null && comparison.existingOnly()) {
-        context.reporter().info(2, "not creating new file \"" + entry.name() + "\"");
+        context.reporter().info(InfoFlag.SKIP, 1, "not creating new file \"" + entry.name() + "\"");
       } else if (existing != null && comparison.ignoreExisting()) {
-        context.reporter().info(2, entry.name() + " exists");
+        context.reporter().info(InfoFlag.SKIP, 1, entry.name() + " exists");
       } else {
         update(entry, ndx, existing);
       }
@@ -98,6 +99,7 @@ final class EntryUpdater {
           context
               .reporter()
               .info(
+                  InfoFlag.NAME,
                   1,
                   "ignoring unsafe symlink \""
                       + entry.name()
@@ -105,7 +107,9 @@ final class EntryUpdater {
                       + entry.linkTarget()
                       + "\"");
         } else if (!nodes.canMake(entry)) {
-          context.reporter().info(0, "skipping non-regular file \"" + entry.name() + "\"");
+          context
+              .reporter()
+              .info(InfoFlag.NONREG, 1, "skipping non-regular file \"" + entry.name() + "\"");
         } else {
           finishNode(entry, ndx, nodes.make(entry, ndx, existing));
         }

@@ -6,6 +6,7 @@ import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.options.AppendMode;
 import io.jrsync.protocol.options.Comparison;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.protocol.sum.BlockSummer;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
@@ -85,18 +86,18 @@ final class FileRequester {
   boolean isLeftAlone(FileEntry entry, @Nullable FileStat existing) {
     RawName name = entry.name();
     if (comparison.maxSize() >= 0 && entry.length() > comparison.maxSize()) {
-      context.reporter().info(2, name + " is over max-size");
+      context.reporter().info(InfoFlag.SKIP, 1, name + " is over max-size");
       return true;
     }
     if (comparison.minSize() >= 0 && entry.length() < comparison.minSize()) {
-      context.reporter().info(2, name + " is under min-size");
+      context.reporter().info(InfoFlag.SKIP, 1, name + " is under min-size");
       return true;
     }
     if (comparison.update()
         && existing != null
         && existing.isRegular()
         && entry.mtime() - existing.mtime() < Math.max(comparison.modifyWindow(), 0)) {
-      context.reporter().info(2, name + " is newer");
+      context.reporter().info(InfoFlag.SKIP, 1, name + " is newer");
       return true;
     }
     return false;

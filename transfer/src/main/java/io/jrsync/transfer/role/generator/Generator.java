@@ -7,7 +7,9 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileLists;
 import io.jrsync.protocol.item.DeletionCounts;
+import io.jrsync.protocol.options.DebugFlag;
 import io.jrsync.protocol.options.DeleteMode;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.role.Cancellation;
@@ -109,7 +111,7 @@ public final class Generator {
     if (deleteMode == DeleteMode.BEFORE && list != null) {
       deleteInAll(list);
     }
-    role.reporter().info(2, entries.deltaMode());
+    role.reporter().debug(DebugFlag.FLIST, 1, entries.deltaMode());
     single = incremental ? null : list;
     while (list != null) {
       walk(list);
@@ -194,13 +196,13 @@ public final class Generator {
     }
     var existing = context.findDirectory(entry);
     if (existing == null && role.options().comparison().existingOnly()) {
-      role.reporter().info(2, "not creating new directory \"" + entry.name() + "\"");
+      role.reporter().info(InfoFlag.SKIP, 1, "not creating new directory \"" + entry.name() + "\"");
       directories.skip(entry.name());
       return;
     }
     boolean inTheWay = existing != null && !existing.isDirectory();
     if (inTheWay && role.options().comparison().ignoreExisting()) {
-      role.reporter().info(2, entry.name() + " exists");
+      role.reporter().info(InfoFlag.SKIP, 1, entry.name() + " exists");
       return;
     }
     boolean made = directories.make(entry, ndx, existing);
@@ -229,7 +231,7 @@ public final class Generator {
       if (list.isActive(i) && list.isDirectory(i)) {
         FileEntry directory = list.get(i);
         if (directory.has(FileEntry.TOP_DIR)) {
-          role.reporter().info(2, "deleting in " + directory.name());
+          role.reporter().debug(DebugFlag.DEL, 1, "deleting in " + directory.name());
         }
         deleter.deleteIn(directory, list);
       }

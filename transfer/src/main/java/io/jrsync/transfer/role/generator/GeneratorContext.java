@@ -8,6 +8,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.XattrRequests;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.SourceRemoval;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.MessageCode;
@@ -86,7 +87,7 @@ record GeneratorContext(
       throws IOException {
     ItemFlags flags = new ItemFlags(linkedTo == null ? bits : bits | ItemFlags.NAME_FOLLOWS);
     boolean named = linkedTo != null && !linkedTo.isEmpty();
-    boolean all = options().reporting().verbosity() >= 2 || options().reporting().itemize() >= 2;
+    boolean all = reporter().shows(InfoFlag.NAME, 2) || options().reporting().itemize() >= 2;
     if (!flags.isSignificant() && !named && !all) {
       return;
     }
@@ -104,10 +105,11 @@ record GeneratorContext(
   void reportSame(FileEntry entry, int ndx, int bits, @Nullable RawName linkedTo)
       throws IOException {
     int itemize = options().reporting().itemize();
-    if (itemize >= 2 || (itemize == 1 && reporter().shows(2))) {
+    if (itemize >= 2 || (itemize == 1 && reporter().shows(InfoFlag.NAME, 2))) {
       report(entry, ndx, bits, linkedTo);
-    } else if (reporter().shows(2)) {
-      reporter().info(2, entry.name() + (entry.isDirectory() ? "/" : "") + " is uptodate");
+    } else if (reporter().shows(InfoFlag.NAME, 2)) {
+      reporter()
+          .info(InfoFlag.NAME, 2, entry.name() + (entry.isDirectory() ? "/" : "") + " is uptodate");
     }
   }
 
@@ -117,10 +119,10 @@ record GeneratorContext(
    */
   void reportPresent(FileEntry entry, int differences) {
     boolean itemized = options().reporting().itemize() > 0 && role.protocol() >= FIRST_WITH_ITEMS;
-    if (reporter().shows(2) && !itemized) {
+    if (reporter().shows(InfoFlag.NAME, 2) && !itemized) {
       String name = entry.name().toString();
       boolean changes = new ItemFlags(differences).isSignificant();
-      reporter().info(2, changes ? name : name + " is uptodate");
+      reporter().info(InfoFlag.NAME, 2, changes ? name : name + " is uptodate");
     }
   }
 

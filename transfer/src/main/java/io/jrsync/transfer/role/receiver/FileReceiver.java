@@ -55,6 +55,7 @@ final class FileReceiver implements AutoCloseable {
   private final BasisReader basisReader = new BasisReader();
   private final OutputSpace space;
   private final Set<Integer> failedOnce = new HashSet<>();
+  private @Nullable String digest;
 
   FileReceiver(
       RoleContext role,
@@ -77,6 +78,11 @@ final class FileReceiver implements AutoCloseable {
     this.delayed = new DelayedUpdates(placer);
   }
 
+  /** The sum, for people, of the file that was received last; null when that failed. */
+  @Nullable String digest() {
+    return digest;
+  }
+
   /** Puts the files into place that wait for all to be there. */
   void placeDelayed(GeneratorInbox inbox) throws IOException {
     delayed.placeAll(inbox);
@@ -89,6 +95,7 @@ final class FileReceiver implements AutoCloseable {
    * @param asked the head of the sums that it was asked for with, which the sender repeats
    */
   @Nullable ReceiverReport receive(FileEntry entry, Item item, SumHead asked) throws IOException {
+    digest = null;
     bases.check(item);
     boolean redo = failedOnce.contains(item.ndx());
     SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
@@ -142,6 +149,7 @@ final class FileReceiver implements AutoCloseable {
       byte[] expected = in.readBytes(fileSum.length());
       byte[] actual = new byte[fileSum.length()];
       fileSum.digest(actual, 0);
+      digest = fileSum.shown(actual);
       progress.at(entry, item.ndx(), assembly.position, entry.length(), true);
       return Arrays.equals(expected, actual);
     } catch (TreeException e) {
@@ -177,7 +185,11 @@ final class FileReceiver implements AutoCloseable {
     } catch (TreeException e) {
       String line = "[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason();
       role.reporter().failed(Failures.atReceiver(FileOperation.RENAME, entry.name(), e, line));
+      digest = null;
       return new ReceiverReport.Failed(item.ndx());
+    }
+    if (!verified) {
+      digest = null;
     }
     if (verified) {
       failedOnce.remove(item.ndx());
@@ -202,7 +214,7 @@ final class FileReceiver implements AutoCloseable {
       return new ReceiverReport.Failed(item.ndx());
     }
     failedOnce.add(item.ndx());
-    if (role.options().reporting().verbosity() > 0 || role.options().reporting().itemize() > 0) {
+    if (role.reporter().showsNames()) {
       role.reporter().warning("WARNING: " + fate + " (will try again).");
     }
     return new ReceiverReport.Redo(item.ndx());

@@ -1,6 +1,7 @@
 package io.jrsync.transfer.role.receiver;
 
 import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.event.TransferEvent.Transferred;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
@@ -11,6 +12,7 @@ import io.jrsync.protocol.flist.XattrRequests;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
@@ -50,6 +52,8 @@ public final class Receiver {
   private final FileReceiver files;
   private final boolean incremental;
   private final int lastPhase;
+  private final boolean reportsItems;
+  private final boolean reportsTransfers;
   private int phase;
 
   /**
@@ -73,6 +77,9 @@ public final class Receiver {
     this.counters = counters;
     this.incremental = role.parameters().incRecurse();
     this.lastPhase = role.protocol() >= 29 ? 2 : 1;
+    Reporting reporting = role.options().reporting();
+    this.reportsItems = !role.server() || reporting.log() != null;
+    this.reportsTransfers = reportsItems && reporting.needsTransferFigures();
     this.progress = listReceiver.progress();
     this.destination = destination;
     this.attributes = Attributes.forReceiver(role, listReceiver.attributes());
@@ -183,7 +190,13 @@ public final class Receiver {
     counters.transfer(entry);
     progress.begin();
     if (!role.options().update().dryRun()) {
+      long begin = in.dataBytes();
       ReceiverReport report = files.receive(entry, item, head);
+      String digest = files.digest();
+      if (reportsTransfers && digest != null) {
+        long bytes = in.dataBytes() - begin;
+        role.reporter().emit(new Transferred(change(entry, item), bytes, 0, digest));
+      }
       if (report != null) {
         inbox.post(report);
       }
@@ -213,11 +226,12 @@ public final class Receiver {
     if (item.flags().has(ItemFlags.NEW)) {
       counters.create(entry);
     }
-    if (!role.server()) {
-      role.reporter()
-          .emit(
-              new ItemChange(
-                  entry, item.flags().bits(), item.name(), false, role.protocol() >= 29));
+    if (reportsItems) {
+      role.reporter().emit(change(entry, item));
     }
+  }
+
+  private ItemChange change(FileEntry entry, Item item) {
+    return new ItemChange(entry, item.flags().bits(), item.name(), false, role.protocol() >= 29);
   }
 }

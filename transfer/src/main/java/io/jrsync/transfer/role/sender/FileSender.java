@@ -50,6 +50,15 @@ final class FileSender implements AutoCloseable {
   private final MatchSearch search;
   private final TokenWriter tokens;
 
+  /**
+   * What it took to send a file.
+   *
+   * @param dataBytes what was written
+   * @param sumBytes the sums that were read
+   * @param digest the file's sum for people; empty when it is of no use to them
+   */
+  record Sent(long dataBytes, long sumBytes, String digest) {}
+
   FileSender(
       RoleContext role,
       SourceScanner scanner,
@@ -84,9 +93,11 @@ final class FileSender implements AutoCloseable {
    *
    * @param redo the file was sent before and arrived with a wrong sum
    * @param announce tells the user about the file, once it is clear that it will be sent
-   * @return whether it was sent
+   * @return what was sent; null when nothing was
    */
-  boolean send(FileEntry entry, Item item, boolean redo, Runnable announce) throws IOException {
+  @Nullable Sent send(FileEntry entry, Item item, boolean redo, Runnable announce)
+      throws IOException {
+    long sumsBegin = in.dataBytes();
     SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
     boolean append = update.append() != AppendMode.NONE && !redo;
     BlockSums sums = append ? BlockSums.NONE : BlockSums.read(head, in);
@@ -95,15 +106,17 @@ final class FileSender implements AutoCloseable {
       file = scanner.open(entry);
     } catch (TreeException e) {
       reportUnreadable(entry, item.ndx(), e);
-      return false;
+      return null;
     }
+    long sumBytes = in.dataBytes() - sumsBegin;
+    long dataBegin = out.dataBytes();
     try (file) {
       long size = file.length();
       ByteSource source = Cancellation.noticedIn(HoleSkipping.of(file));
       if (append && size < entry.length()) {
         reportDiminished(entry);
         noSend(item.ndx());
-        return false;
+        return null;
       }
       announce.run();
       answers.write(entry, item);
@@ -118,9 +131,9 @@ final class FileSender implements AutoCloseable {
         search.run(sums, source, size, updatesBasis(item, redo), content);
       }
       tokens.end();
-      writeSum(entry, failure != null ? failure : search.readFailure());
+      byte[] sum = writeSum(entry, failure != null ? failure : search.readFailure());
       progress.at(entry, item.ndx(), size, size, true);
-      return true;
+      return new Sent(out.dataBytes() - dataBegin, sumBytes, fileSum.shown(sum));
     } finally {
       fileSum.reset();
     }
@@ -189,7 +202,7 @@ final class FileSender implements AutoCloseable {
     }
   }
 
-  private void writeSum(FileEntry entry, @Nullable IOException failure) throws IOException {
+  private byte[] writeSum(FileEntry entry, @Nullable IOException failure) throws IOException {
     byte[] digest = new byte[fileSum.length()];
     fileSum.digest(digest, 0);
     if (failure != null) {
@@ -202,10 +215,11 @@ final class FileSender implements AutoCloseable {
       role.reporter().failed(Failures.atSender(FileOperation.READ, entry.name(), failure, line));
       spoil(digest);
       out.write(digest);
-      return;
+      return digest;
     }
     out.write(digest);
     fileSum.report(entry);
+    return digest;
   }
 
   /** Makes a sum that is certainly wrong (transfer chapter, section 1.4). */

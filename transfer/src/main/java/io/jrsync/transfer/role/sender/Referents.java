@@ -3,6 +3,7 @@ package io.jrsync.transfer.role.sender;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.SymlinkTarget;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.Symlinks;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
@@ -86,7 +87,8 @@ final class Referents {
   private boolean isUnsafe(RawName target, RawName name) {
     boolean unsafe = SymlinkTarget.isUnsafe(target, name);
     if (unsafe) {
-      reporter.info(1, "copying unsafe symlink \"" + name + "\" -> \"" + target + "\"");
+      reporter.info(
+          InfoFlag.SYMSAFE, 1, "copying unsafe symlink \"" + name + "\" -> \"" + target + "\"");
     }
     return unsafe;
   }

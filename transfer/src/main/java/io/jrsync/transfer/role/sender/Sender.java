@@ -1,6 +1,7 @@
 package io.jrsync.transfer.role.sender;
 
 import io.jrsync.event.TransferEvent.ItemChange;
+import io.jrsync.event.TransferEvent.Transferred;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
@@ -11,6 +12,8 @@ import io.jrsync.protocol.flist.ListLimits;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.DebugFlag;
+import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
@@ -43,6 +46,9 @@ public final class Sender implements AutoCloseable {
   private final boolean incremental;
   private final BitSet sent = new BitSet();
   private final int lastPhase;
+  private final boolean reportsItems;
+  private final boolean reportsTransfers;
+  private final boolean reportsPaths;
   private DeletionCounts deletions = DeletionCounts.NONE;
   private int phase;
   private boolean over;
@@ -55,6 +61,10 @@ public final class Sender implements AutoCloseable {
     this.counters = counters;
     this.incremental = format.incRecurse();
     this.lastPhase = role.protocol() >= 29 ? 2 : 1;
+    Reporting reporting = role.options().reporting();
+    this.reportsItems = !role.server() || reporting.log() != null;
+    this.reportsTransfers = reportsItems && reporting.needsTransferFigures();
+    this.reportsPaths = reporting.needsSourcePaths();
     this.lists = new FileLists(format, ListLimits.UNLIMITED);
     this.progress = new ProgressMeter(role, lists);
     SentAttributes attributes = new SentAttributes(role);
@@ -88,7 +98,7 @@ public final class Sender implements AutoCloseable {
     if (errors != errorsBefore && role.protocol() >= 30) {
       out.sendMessage(MessageCode.IO_ERROR, errors);
     }
-    role.reporter().info(2, files.totals());
+    role.reporter().debug(DebugFlag.DELTASUM, 1, files.totals());
     out.writeNdx(Ndx.DONE);
   }
 
@@ -201,7 +211,14 @@ public final class Sender implements AutoCloseable {
       return;
     }
     boolean redo = sent.get(item.ndx());
-    if (files.send(entry, item, redo, () -> report(entry, item))) {
+    FileSender.Sent result = files.send(entry, item, redo, () -> report(entry, item));
+    if (result != null) {
+      if (reportsTransfers) {
+        role.reporter()
+            .emit(
+                new Transferred(
+                    change(entry, item), result.dataBytes(), result.sumBytes(), result.digest()));
+      }
       if (!redo) {
         counters.finish();
       }
@@ -210,12 +227,19 @@ public final class Sender implements AutoCloseable {
   }
 
   private void report(FileEntry entry, Item item) {
-    if (!role.server()) {
-      role.reporter()
-          .emit(
-              new ItemChange(
-                  entry, item.flags().bits(), item.name(), !role.local(), role.protocol() >= 29));
+    if (reportsItems) {
+      role.reporter().emit(change(entry, item));
     }
+  }
+
+  private ItemChange change(FileEntry entry, Item item) {
+    return new ItemChange(
+        entry,
+        item.flags().bits(),
+        item.name(),
+        !role.local(),
+        role.protocol() >= 29,
+        reportsPaths ? scanner.sourcePath(entry) : null);
   }
 
   @Override

@@ -13,8 +13,11 @@ import java.io.IOException;
  *     there
  * @param base the absolute path where names in the list begin
  * @param shown the root's absolute path without {@code .} and {@code ..}, for messages
+ * @param given the directory where names in the list begin, as the user named it
  */
-record Source(Tree tree, RawName prefix, RawName base, RawName shown) implements AutoCloseable {
+record Source(Tree tree, RawName prefix, RawName base, RawName shown, RawName given)
+    implements AutoCloseable {
+  private static final RawName SLASH_DOT = RawName.ofUtf8("/.");
 
   /** Tells whether a name in the list is that of something below the root. */
   boolean holds(RawName name) {
@@ -41,6 +44,18 @@ record Source(Tree tree, RawName prefix, RawName base, RawName shown) implements
   String display(RawName name) {
     RawName local = local(name);
     return (local.isDot() ? shown : shown.resolve(local)).toString();
+  }
+
+  /** Returns the path of an entry as the user named it, without what says nothing. */
+  RawName spelled(RawName name) {
+    RawName path = RawName.EMPTY;
+    for (RawName part : given.resolve(name).components()) {
+      path = path.resolve(part);
+    }
+    if (path.isEmpty()) {
+      return RawName.DOT;
+    }
+    return name.isDot() ? path.append(SLASH_DOT) : path;
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.jrsync.transfer.role.sender;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.filter.FilterTrace;
 import io.jrsync.protocol.filter.Side;
+import io.jrsync.transfer.role.FilterLines;
 import io.jrsync.transfer.role.FilterWalk;
+import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RuleFiles;
 import io.jrsync.transfer.role.SessionRules;
 import java.io.IOException;
@@ -18,10 +21,12 @@ final class SourceFilters {
   private static final RawName SLASH = RawName.ofUtf8("/");
 
   private final SessionRules rules;
+  private final @Nullable FilterTrace trace;
   private final Map<RawName, Walk> walks = new HashMap<>();
 
-  SourceFilters(SessionRules rules) {
+  SourceFilters(SessionRules rules, Reporter reporter) {
     this.rules = rules;
+    this.trace = FilterLines.ofSender(reporter);
   }
 
   /** Returns the walk through a source; it is good until the next call. */
@@ -38,7 +43,7 @@ final class SourceFilters {
 
     Walk(Source first) {
       source = first;
-      filters = new FilterWalk(rules.chain(Side.SENDER, first.base(), this::read));
+      filters = new FilterWalk(rules.chain(Side.SENDER, first.base(), this::read), trace);
     }
 
     private byte @Nullable [] read(RawName path) throws IOException {

@@ -9,6 +9,7 @@ import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileLists;
 import io.jrsync.protocol.flist.FileLists.Location;
 import io.jrsync.protocol.flist.FileMode;
+import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Directory;
@@ -72,7 +73,7 @@ final class SourceRemover {
       skip(entry, "Skipping sender remove for changed file: ");
     } else {
       directory.removeFile(name);
-      role.reporter().info(2, "sender removed " + entry.name());
+      role.reporter().info(InfoFlag.REMOVE, 1, "sender removed " + entry.name());
     }
   }
 
@@ -93,7 +94,7 @@ final class SourceRemover {
 
   private void reportFailure(FileEntry entry, TreeException e) {
     if (e.isAbsent()) {
-      role.reporter().info(0, "sender file already removed: " + entry.name());
+      role.reporter().info("sender file already removed: " + entry.name());
       return;
     }
     String line = "[sender] sender failed to remove " + entry.name() + ": " + e.reason();

@@ -58,7 +58,7 @@ final class SourceScanner implements AutoCloseable {
     this.sendImpliedDirs = context.protocol() >= 30 || selection.impliedDirs();
     this.maker = new EntryMaker(context, attributes);
     this.referents = new Referents(context);
-    this.filters = new SourceFilters(context.rules());
+    this.filters = new SourceFilters(context.rules(), reporter);
     this.contents = new DirectoryScanner(context, sources, filters, maker, referents);
   }
 
@@ -154,7 +154,7 @@ final class SourceScanner implements AutoCloseable {
       return;
     }
     if (stat.isDirectory() && !selection.dirs()) {
-      reporter.info(0, "skipping directory " + name);
+      reporter.info("skipping directory " + name);
       return;
     }
     sendParents(argument, consumer);
@@ -310,6 +310,11 @@ final class SourceScanner implements AutoCloseable {
   /** Returns the path of an entry for messages. */
   String display(FileEntry entry) {
     return sources.get(entry.source()).display(entry.name());
+  }
+
+  /** Returns the path of an entry as the user named its source. */
+  RawName sourcePath(FileEntry entry) {
+    return sources.get(entry.source()).spelled(entry.name());
   }
 
   @Override

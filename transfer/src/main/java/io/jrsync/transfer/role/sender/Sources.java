@@ -47,20 +47,24 @@ public final class Sources implements AutoCloseable {
     RawName prefix = whole ? name : name.parent();
     boolean absolute = name.length() > 1 && name.at(0) == '/';
     if (absolute && prefix.isEmpty()) {
-      return open(SLASH, RawName.EMPTY, SLASH);
+      return open(SLASH, RawName.EMPTY, SLASH, RawName.EMPTY);
     }
     return absolute
-        ? open(prefix, prefix, SLASH)
-        : open(join(argument.directory(), prefix), prefix, join(argument.directory(), RawName.DOT));
+        ? open(prefix, prefix, SLASH, RawName.EMPTY)
+        : open(
+            join(argument.directory(), prefix),
+            prefix,
+            join(argument.directory(), RawName.DOT),
+            argument.directory());
   }
 
-  private int open(RawName path, RawName prefix, RawName base) throws IOException {
+  private int open(RawName path, RawName prefix, RawName base, RawName given) throws IOException {
     Key key = new Key(path, prefix);
     Integer index = known.get(key);
     if (index == null) {
       Tree tree = new Tree(provider.openRoot(path));
       index = opened.size();
-      opened.add(new Source(tree, prefix, AbsolutePath.of(base), AbsolutePath.of(path)));
+      opened.add(new Source(tree, prefix, AbsolutePath.of(base), AbsolutePath.of(path), given));
       known.put(key, index);
     }
     return index;
