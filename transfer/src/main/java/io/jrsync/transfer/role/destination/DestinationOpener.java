@@ -98,6 +98,14 @@ public final class DestinationOpener {
       }
     }
     RawName name = path.baseName();
+    if (name.isDot()) {
+      try (Directory directory = provider.openRoot(path)) {
+        return directory.stat();
+      } catch (TreeException e) {
+        // There is nothing to make a directory of this name in, which making it will say.
+        return null;
+      }
+    }
     try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
       FileStat stat = above.find(name);
       return stat != null && stat.isSymlink() ? target(above, name, stat) : stat;
