@@ -28,6 +28,11 @@ final class Interruption {
   static Interruption watch(Diagnostics diagnostics) {
     Interruption interruption = none(diagnostics);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "jrsync-shutdown"));
+    // What this takes is not worth waiting for.
+    Thread.ofPlatform()
+        .daemon()
+        .name("jrsync-signals")
+        .start(() -> UserSignal.onArrival(interruption::onUserSignal));
     return interruption;
   }
 
@@ -54,6 +59,12 @@ final class Interruption {
   void exit(int code) {
     finished = true;
     System.exit(code);
+  }
+
+  /** The JVM itself ends for the other signals; from here on it is the same. */
+  private void onUserSignal() {
+    exitCode = ExitCode.SIGNAL_USR1;
+    System.exit(exitCode.code());
   }
 
   private void onShutdown() {

@@ -3,6 +3,7 @@ package io.jrsync.transfer.session;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.text.EndLine;
+import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -132,9 +133,10 @@ public final class ServerSession {
 
   /**
    * Says why it ends, and the last line, before the client is told to end: then it may be too late.
+   * Whoever cancels it says that himself.
    */
   private void report(RsyncException failure) {
-    if (reported || failure instanceof PeerExitException) {
+    if (reported || failure instanceof PeerExitException || failure instanceof CancelledException) {
       return;
     }
     reported = true;

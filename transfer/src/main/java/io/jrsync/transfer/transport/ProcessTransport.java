@@ -24,6 +24,11 @@ public final class ProcessTransport implements Transport {
   /** How long a program may take to end by itself once its input has ended. */
   private static final int EXIT_MILLIS = 250;
 
+  /** The JVM adds this to the number of the signal that a program was killed by. */
+  private static final int KILLED = 128;
+
+  private static final int LAST_SIGNAL = 31;
+
   /** How long it may take to tidy up after a signal: stock rsync waits 400 ms before it does. */
   private static final int SIGNAL_MILLIS = 600;
 
@@ -110,9 +115,14 @@ public final class ProcessTransport implements Transport {
     return process.waitFor();
   }
 
+  /** As for stock, one that was killed has no exit code: 0, so that another reason is given. */
   @Override
   public int exitCodeSoon() throws InterruptedException {
-    return process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : 0;
+    if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+      return 0;
+    }
+    int code = process.exitValue();
+    return code > KILLED && code <= KILLED + LAST_SIGNAL ? 0 : code;
   }
 
   /**
