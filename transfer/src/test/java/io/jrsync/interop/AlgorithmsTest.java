@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every checksum with every compression, between us and stock. */
+@Execution(ExecutionMode.CONCURRENT)
 class AlgorithmsTest {
   private static final List<String> CHECKSUMS =
       List.of("xxh128", "xxh3", "xxh64", "md5", "md4", "sha1", "none");

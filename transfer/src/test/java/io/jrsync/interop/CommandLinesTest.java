@@ -14,9 +14,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,8 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Command lines run by stock and by us on the same trees: what they print, what they exit with and
  * what they leave is the same. The lines stand in {@code command-lines.txt}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CommandLinesTest {
-  private static World world;
+  private static final BlockingQueue<World> WORLDS = new LinkedBlockingQueue<>();
+
+  /** How many lines run at a time. */
+  private static final int AT_ONCE = 2;
 
   /** One line of the table over one route. */
   record Case(Direction route, List<String> options, List<String> sources, String destination) {
@@ -52,13 +60,16 @@ class CommandLinesTest {
   }
 
   @BeforeAll
-  static void makeWorld() {
-    world = new World();
+  static void makeWorlds() {
+    for (int i = 0; i < AT_ONCE; i++) {
+      WORLDS.add(new World());
+    }
   }
 
   @AfterAll
-  static void removeWorld() {
-    world.close();
+  static void removeWorlds() {
+    WORLDS.forEach(World::close);
+    WORLDS.clear();
   }
 
   static Stream<Case> cases() {
@@ -78,11 +89,20 @@ class CommandLinesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void printsExitsAndLeavesWhatStockDoes(Case job) {
-    CommandRun stock = run(Party.STOCK, job);
+  void printsExitsAndLeavesWhatStockDoes(Case job) throws InterruptedException {
+    World world = WORLDS.take();
+    try {
+      compare(job, world);
+    } finally {
+      WORLDS.put(world);
+    }
+  }
+
+  private static void compare(Case job, World world) {
+    CommandRun stock = run(Party.STOCK, job, world);
     TreeSnapshot expected = world.destination();
     TreeSnapshot left = world.source();
-    CommandRun ours = run(Party.OURS, job);
+    CommandRun ours = run(Party.OURS, job, world);
 
     assertThat(PrintedText.of(ours.errors()))
         .as("%s", ours)
@@ -104,7 +124,7 @@ class CommandLinesTest {
             Aspect.CONTENT, Aspect.PERMISSIONS, Aspect.OWNER, Aspect.GROUP, Aspect.HARD_LINKS);
   }
 
-  private static CommandRun run(Party party, Case job) {
+  private static CommandRun run(Party party, Case job, World world) {
     world.reset();
     List<String> words = new ArrayList<>(party.command());
     if (job.route != Direction.LOCAL) {
@@ -112,16 +132,16 @@ class CommandLinesTest {
     }
     words.addAll(job.options);
     for (String source : job.sources) {
-      words.add(job.route == Direction.PULL ? remote(source) : source);
+      words.add(job.route == Direction.PULL ? remote(world, source) : source);
     }
-    words.add(job.route == Direction.PUSH ? remote(job.destination) : job.destination);
+    words.add(job.route == Direction.PUSH ? remote(world, job.destination) : job.destination);
     return CommandRun.of(words)
         .in(world.path("src").getParent())
         .environment(Map.of("LC_ALL", "C"))
         .run();
   }
 
-  private static String remote(String path) {
+  private static String remote(World world, String path) {
     return "host:" + world.path("") + "/" + path;
   }
 }

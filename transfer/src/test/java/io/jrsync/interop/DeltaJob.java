@@ -31,19 +31,21 @@ final class DeltaJob {
 
   /** Updates a fresh copy of the old files and checks that they are the new ones then. */
   CommandRun run(Transfer transfer) {
-    Path destination = destination();
-    for (DeltaCase pair : cases) {
-      write(pair.basis(), destination.resolve(pair.name()));
+    Path destination = workplace.unused("destination");
+    try {
+      Files.createDirectory(destination);
+      for (DeltaCase pair : cases) {
+        write(pair.basis(), destination.resolve(pair.name()));
+      }
+      CommandRun run =
+          transfer.options("-rI", "--no-whole-file", "--stats").copy(source, destination);
+      check(run, destination);
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      Workplace.delete(destination);
     }
-    CommandRun run =
-        transfer.options("-rI", "--no-whole-file", "--stats").copy(source, destination);
-    check(run, destination);
-    return run;
-  }
-
-  private Path destination() {
-    Workplace.delete(workplace.path("destination"));
-    return workplace.directory("destination");
   }
 
   private void check(CommandRun run, Path destination) {

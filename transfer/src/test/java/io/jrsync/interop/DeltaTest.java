@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What of a changed file is sent as it is, and what is taken from the old one. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeltaTest {
   private static final int BLOCK = 700;
   private static final long SIZE = 100_000;

@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A tree with everything in it, over every protocol, in both directions, with everybody. */
+@Execution(ExecutionMode.CONCURRENT)
 class MatrixTest {
   private static final int INCREMENTAL_RECURSION = 30;
   private static final int TIMES_OF_SYMLINKS = 30;
@@ -109,7 +112,7 @@ class MatrixTest {
   }
 
   private static void copyTwice(Cell cell, Tree tree, String options) {
-    Path destination = workplace.path("destination");
+    Path destination = workplace.unused("destination");
     try {
       CommandRun first = cell.transfer().options(options, "--stats").copy(tree.path(), destination);
       Trees.assertSame(tree.snapshot(), destination, cell.carried(), first::toString);

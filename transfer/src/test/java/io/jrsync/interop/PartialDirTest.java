@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What arrived of a file when the connection broke waits in a directory for the next attempt. */
+@Execution(ExecutionMode.CONCURRENT)
 class PartialDirTest {
   private static final List<Integer> PROTOCOLS = List.of(27, 29, 30, 32);
   private static final int SIZE = 1_500_000;

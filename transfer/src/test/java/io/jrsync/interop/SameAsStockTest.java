@@ -6,17 +6,20 @@ import io.jrsync.interop.support.InteropTree.Part;
 import io.jrsync.testdata.DeltaCases;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same job sends as much, of every kind, whoever is on either side. */
+@Execution(ExecutionMode.CONCURRENT)
 class SameAsStockTest {
   private static final int NEWEST = 32;
   private static final List<Integer> OLDER = List.of(31, 30, 29, 28, 27);
@@ -24,7 +27,7 @@ class SameAsStockTest {
 
   private static Workplace workplace;
   private static DeltaJob deltas;
-  private static final Map<Cell, Statistics> STOCK = new HashMap<>();
+  private static final Map<Cell, Statistics> STOCK = new ConcurrentHashMap<>();
 
   /** What is in the destination before a job. */
   private enum Before {
@@ -157,8 +160,15 @@ class SameAsStockTest {
   }
 
   private static CommandRun run(Transfer transfer, Job.Tree job) {
-    Path destination = workplace.path("tree-destination");
-    Workplace.delete(destination);
+    Path destination = workplace.unused("tree-destination");
+    try {
+      return copy(job, transfer, destination);
+    } finally {
+      Workplace.delete(destination);
+    }
+  }
+
+  private static CommandRun copy(Job.Tree job, Transfer transfer, Path destination) {
     String present =
         switch (job.before()) {
           case NOTHING -> "";

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With {@code --secluded-args} the remote shell sees no name, and the server expands wildcards. */
+@Execution(ExecutionMode.CONCURRENT)
 class SecludedArgumentsTest {
   private static final List<String> NAMES =
       List.of(

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Directories for trees and scripts. They are deleted by a program that copes with any name. */
 final class Workplace implements AutoCloseable {
   private final Path root;
+  private final AtomicInteger numbers = new AtomicInteger();
 
   private Workplace(Path root) {
     this.root = root;
@@ -44,6 +46,11 @@ final class Workplace implements AutoCloseable {
   /** An entry of the directory; not made yet. */
   Path path(String name) {
     return root.resolve(name);
+  }
+
+  /** An entry of the directory that nobody else has; not made yet. */
+  Path unused(String prefix) {
+    return root.resolve(prefix + "-" + numbers.incrementAndGet());
   }
 
   /** A new directory in it. */
