@@ -11,6 +11,11 @@ import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.flist.FileEntry;
+import io.jrsync.protocol.item.Item;
+import io.jrsync.protocol.item.ItemFlags;
+import io.jrsync.protocol.options.CommandLine;
+import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.transfer.tree.memory.MemoryProvider;
 import java.io.IOException;
@@ -170,6 +175,40 @@ class HostileScriptTest {
             .then(out -> out.sendMessage(MessageCode.SUCCESS, 1_000_000));
     arrived.hangingUp().push();
     canary.assertUnharmed();
+  }
+
+  static Stream<Arguments> bases() {
+    int beside = Item.BASIS_FUZZY;
+    return Stream.of(
+        Arguments.of("-y", beside, "../../canary/precious", "invalid name"),
+        Arguments.of("-y", beside, "sub/deep", "invalid name"),
+        Arguments.of("-y", beside, "/canary/precious", "invalid name"),
+        Arguments.of("-y", beside, "..", "invalid name"),
+        Arguments.of("-y", beside, ".", "invalid name"),
+        Arguments.of("-y", beside, "", "invalid name"),
+        Arguments.of("-y", beside + 1, "file", "invalid basis type"),
+        Arguments.of("-yy", beside + 1, "file", "invalid basis type"),
+        Arguments.of("-v", beside, "file", "invalid basis type"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void a_similar_file_is_one_that_the_options_let_be_looked_for(
+      String option, int type, String name, String message) throws Exception {
+    List<byte[]> words =
+        Stream.of("-rtH", "--no-inc-recursive", option)
+            .map(word -> word.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    TransferOptions options = CommandLine.parse(words).options();
+    ItemFlags flags = new ItemFlags(ItemFlags.TRANSFER | ItemFlags.BASIS | ItemFlags.NAME_FOLLOWS);
+    Item item = new Item(1, flags, type, RawName.ofUtf8(name));
+    HostileSender sender =
+        new HostileSender(files, options, List.of(top(), entry("file", FILE)))
+            .answering((request, sums, out) -> {
+              item.write(out, 32);
+              SumHead.NONE.write(out);
+            });
+    canary.assertEnd(sender.push(), ExitCode.PROTOCOL, message);
   }
 
   @ParameterizedTest

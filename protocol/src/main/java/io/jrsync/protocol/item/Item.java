@@ -42,6 +42,11 @@ public record Item(int ndx, ItemFlags flags, int basisType, @Nullable RawName na
     this(ndx, flags, BASIS_DESTINATION, null);
   }
 
+  /** Returns the file that the entry was linked to; the name of a basis is none. */
+  public @Nullable RawName linkedTo() {
+    return flags.isTransfer() ? null : name;
+  }
+
   /**
    * Reads what follows an index.
    *

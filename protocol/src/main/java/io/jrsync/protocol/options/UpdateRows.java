@@ -87,7 +87,6 @@ final class UpdateRows {
                   .negatable()
                   .counts(Setting.FUZZY)
                   .travels(PUSH)
-                  .later()
                   .help("look for a similar file if there is none to update"),
               named("backup")
                   .letter('b')

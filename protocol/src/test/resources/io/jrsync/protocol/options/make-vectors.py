@@ -385,6 +385,11 @@ OPTIONS = [l.split() for l in """
 --compare-dest=a
 --copy-dest=x%20y --copy-dest=/b/
 -a --link-dest=../a --link-dest=b
+-a -y
+-yy
+-yyy --no-y
+-ayy --link-dest=l
+-ayyy --compare-dest=l --no-fuzzy -y
 --link-dest=
 -a --link-dest=x -iOJ -S --inplace --no-W
 --compare-dest=x --append -T t --ignore-existing

@@ -51,6 +51,10 @@ final class Alternates {
     return use;
   }
 
+  AlternateTrees trees() {
+    return trees;
+  }
+
   /** Returns the first of the best matches; null when nothing of the entry's type has its name. */
   @Nullable Match find(FileEntry entry, RawName path) throws IOException {
     Match best = null;

@@ -8,6 +8,7 @@ import io.jrsync.protocol.options.Basis;
 import io.jrsync.protocol.options.Comparison;
 import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.transfer.role.generator.Alternates.Match;
+import io.jrsync.transfer.role.generator.FuzzySearch.Candidate;
 import io.jrsync.transfer.role.generator.HardLinks.Member;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
@@ -30,6 +31,7 @@ final class EntryUpdater {
   private final HardLinks hardLinks;
   private final Alternates alternates;
   private final AlternateUse alternateUse;
+  private final FuzzySearch similar;
   private final NodeMaker nodes;
   private final FileRequester files;
   private final List<FileEntry> touchUps = new ArrayList<>();
@@ -50,7 +52,8 @@ final class EntryUpdater {
     this.alternates = alternates;
     this.alternateUse = new AlternateUse(context, alternates, deleter);
     this.nodes = new NodeMaker(context, deleter, check, alternates, alternateUse);
-    this.files = new FileRequester(context, check, alternates);
+    this.similar = new FuzzySearch(context, alternates.trees());
+    this.files = new FileRequester(context, check, alternates, similar);
   }
 
   /** What {@code -vv} says about the delta algorithm. */
@@ -142,8 +145,11 @@ final class EntryUpdater {
     if (alternate != null && takeAlternate(entry, ndx, existing, alternate)) {
       return;
     }
+    Candidate fuzzy = null;
     if (existing == null) {
       boolean begun = alternate != null || files.isBegun(entry);
+      fuzzy = begun ? null : similar.find(entry, context.destination().path(entry));
+      begun |= fuzzy != null;
       if (!begun && hardLinks.waitsForLaterMember(entry, ndx)) {
         live.of(ndx).begin();
         return;
@@ -157,7 +163,7 @@ final class EntryUpdater {
     } else if (files.hasNothingToAppend(entry, existing)) {
       return;
     }
-    request(entry, ndx, existing, alternate);
+    request(entry, ndx, existing, alternate, fuzzy);
   }
 
   /** Copies are made only of what is not there at all. */
@@ -181,9 +187,14 @@ final class EntryUpdater {
   }
 
   private void request(
-      FileEntry entry, int ndx, @Nullable FileStat existing, @Nullable Match alternate)
+      FileEntry entry,
+      int ndx,
+      @Nullable FileStat existing,
+      @Nullable Match alternate,
+      @Nullable Candidate fuzzy)
       throws IOException {
-    files.request(entry, ndx, existing, alternate, false);
+    files.request(entry, ndx, existing, alternate, fuzzy, false);
+    similar.requested(context.destination().path(entry));
     hardLinks.requested(entry, ndx);
     if (context.dryRun()) {
       ready(entry, ndx);
@@ -199,7 +210,7 @@ final class EntryUpdater {
     FileStat existing = context.destination().find(context.destination().path(entry));
     FileStat usable = existing != null && files.canUpdate(existing) ? existing : null;
     Match alternate = usable == null ? alternate(entry, null) : null;
-    files.request(entry, ndx, usable, alternate, true);
+    files.request(entry, ndx, usable, alternate, null, true);
   }
 
   /** A requested file is in place. */

@@ -18,6 +18,7 @@ import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.PartialFiles;
 import io.jrsync.transfer.role.generator.Alternates.Match;
+import io.jrsync.transfer.role.generator.FuzzySearch.Candidate;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
@@ -36,6 +37,7 @@ final class FileRequester {
   private final GeneratorContext context;
   private final QuickCheck check;
   private final Alternates alternates;
+  private final FuzzySearch similar;
   private final Comparison comparison;
   private final Update update;
   private final int protocol;
@@ -51,18 +53,24 @@ final class FileRequester {
    */
   private record Request(FileEntry entry, int ndx, int flags, @Nullable ExtendedAttributes like) {}
 
-  /** A file that a request is to be made with. */
-  private record BasisFile(int type, FileStat stat, Opener opener) {}
+  /**
+   * A file that a request is to be made with.
+   *
+   * @param name its own name, unless it is that of the entry
+   */
+  private record BasisFile(int type, FileStat stat, @Nullable RawName name, Opener opener) {}
 
   /** Opens a file that was found. */
   private interface Opener {
     ReadableFile open() throws IOException;
   }
 
-  FileRequester(GeneratorContext context, QuickCheck check, Alternates alternates) {
+  FileRequester(
+      GeneratorContext context, QuickCheck check, Alternates alternates, FuzzySearch similar) {
     this.context = context;
     this.check = check;
     this.alternates = alternates;
+    this.similar = similar;
     RoleContext role = context.role();
     comparison = role.options().comparison();
     update = role.options().update();
@@ -175,6 +183,7 @@ final class FileRequester {
    *
    * @param existing what is there now that {@link #canUpdate}, or null
    * @param alternate a file of that name in another tree, which is taken for lack of one here
+   * @param fuzzy a similar file, which is taken when there is nothing else, or null
    * @param redo the content came once and was wrong: full-length sums, no shortcuts
    */
   void request(
@@ -182,14 +191,15 @@ final class FileRequester {
       int ndx,
       @Nullable FileStat existing,
       @Nullable Match alternate,
+      @Nullable Candidate fuzzy,
       boolean redo)
       throws IOException {
     RawName path = context.destination().path(entry);
     int base = ItemFlags.TRANSFER | (comparison.checksum() && !redo ? ItemFlags.CHANGE : 0);
-    BasisFile basis = basis(path, existing, alternate);
+    BasisFile basis = basis(path, existing, alternate, fuzzy);
     Request request = request(entry, ndx, existing, existing == null ? alternate : null, base);
     if (update.dryRun() || basis == null) {
-      write(request, Item.BASIS_DESTINATION, SumHead.NONE);
+      write(request, Item.BASIS_DESTINATION, null, SumHead.NONE);
       return;
     }
     boolean backup = context.backups().enabled() && update.inplace() && !redo && existing != null;
@@ -197,20 +207,20 @@ final class FileRequester {
       context.backups().copy(context.destination().tree().parentOf(path), path);
     }
     if (wholeFile || (basis.stat().size() == 0 && !basis.stat().isDevice())) {
-      write(request, basis.type(), SumHead.NONE);
+      write(request, basis.type(), basis.name(), SumHead.NONE);
       return;
     }
     ReadableFile file = open(path, basis);
     if (file == null) {
       int unknown = context.attributes().ofNew(entry, base);
-      write(new Request(entry, ndx, unknown, null), Item.BASIS_DESTINATION, SumHead.NONE);
+      write(new Request(entry, ndx, unknown, null), Item.BASIS_DESTINATION, null, SumHead.NONE);
       return;
     }
     try (file) {
       // Whatever can fail comes before the first byte: half a request would end the session.
       long size = file.length();
       SumHead head = SumHead.forBasis(size, protocol, update.blockSize(), redo, digestLength);
-      write(request, backup ? Item.BASIS_BACKUP : basis.type(), head);
+      write(request, backup ? Item.BASIS_BACKUP : basis.type(), basis.name(), head);
       if (update.append() == AppendMode.NONE || redo) {
         summer.write(head, Cancellation.noticedIn(HoleSkipping.of(file)), context.role().out());
       }
@@ -234,19 +244,28 @@ final class FileRequester {
 
   /** Of what there is: an earlier attempt, the file itself, one of another tree. */
   private @Nullable BasisFile basis(
-      RawName path, @Nullable FileStat existing, @Nullable Match alternate) throws IOException {
+      RawName path,
+      @Nullable FileStat existing,
+      @Nullable Match alternate,
+      @Nullable Candidate fuzzy)
+      throws IOException {
     FileStat begun = partials.find(path);
     if (begun != null) {
-      return new BasisFile(Item.BASIS_PARTIAL, begun, () -> partials.openFile(path));
+      return new BasisFile(Item.BASIS_PARTIAL, begun, null, () -> partials.openFile(path));
     } else if (existing != null) {
       return new BasisFile(
           Item.BASIS_DESTINATION,
           existing,
+          null,
           () -> context.destination().tree().parentOf(path).openFile(path.baseName()));
     } else if (alternate != null) {
-      return new BasisFile(alternate.number(), alternate.stat(), () -> alternates.open(alternate));
+      return new BasisFile(
+          alternate.number(), alternate.stat(), null, () -> alternates.open(alternate));
     }
-    return null;
+    return fuzzy == null
+        ? null
+        : new BasisFile(
+            fuzzy.type(), fuzzy.stat(), fuzzy.name(), () -> similar.open(fuzzy, path.parent()));
   }
 
   private @Nullable ReadableFile open(RawName path, BasisFile basis) throws IOException {
@@ -265,13 +284,19 @@ final class FileRequester {
   }
 
   /** Old versions do not say which file the sums are of. */
-  private void write(Request request, int type, SumHead head) throws IOException {
+  private void write(Request request, int type, @Nullable RawName name, SumHead head)
+      throws IOException {
     context.outstanding().add(request.ndx(), head);
     boolean named = type != Item.BASIS_DESTINATION && protocol >= 29;
     int flags = request.flags();
-    ItemFlags bits = new ItemFlags(named ? flags | ItemFlags.BASIS : flags);
-    int basis = named ? type : Item.BASIS_DESTINATION;
-    context.write(request.entry(), new Item(request.ndx(), bits, basis, null), request.like());
+    int more = (named ? ItemFlags.BASIS : 0) | (name == null ? 0 : ItemFlags.NAME_FOLLOWS);
+    Item item =
+        new Item(
+            request.ndx(),
+            new ItemFlags(flags | more),
+            named ? type : Item.BASIS_DESTINATION,
+            name);
+    context.write(request.entry(), item, request.like());
     if (!update.dryRun()) {
       head.write(context.role().out());
     }

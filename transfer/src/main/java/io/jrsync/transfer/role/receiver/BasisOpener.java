@@ -8,6 +8,7 @@ import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.destination.AlternateTrees;
 import io.jrsync.transfer.role.destination.Destination;
+import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * sender says about it can name nothing but what the options allow. Owned by the receiver's thread.
  */
 final class BasisOpener {
+  private static final RawName UP = RawName.ofUtf8("..");
+
   private final int protocol;
+  private final int fuzzy;
   private final Update update;
   private final Destination destination;
   private final FilePlacer placer;
@@ -27,6 +31,7 @@ final class BasisOpener {
 
   BasisOpener(RoleContext role, Destination destination, FilePlacer placer) {
     this.protocol = role.protocol();
+    this.fuzzy = role.options().basis().fuzzy();
     this.update = role.options().update();
     this.destination = destination;
     this.placer = placer;
@@ -38,9 +43,31 @@ final class BasisOpener {
     int type = item.basisType();
     boolean backup = type == Item.BASIS_BACKUP && update.inplace() && update.backup();
     boolean partial = type == Item.BASIS_PARTIAL && placer.partials().isUsed();
-    if (type != Item.BASIS_DESTINATION && !backup && !partial && type >= alternates.count()) {
+    boolean known = type == Item.BASIS_DESTINATION || backup || partial || isAlternate(item);
+    if (!known && !isFuzzy(item)) {
       throw new ProtocolException("invalid basis type " + type + " for file index " + item.ndx());
     }
+  }
+
+  /** A similar file is one that the options allow to look for, by a name of one component. */
+  private boolean isFuzzy(Item item) throws ProtocolException {
+    int place = item.basisType() - Item.BASIS_FUZZY;
+    boolean looked = place == 0 ? fuzzy > 0 : place > 0 && fuzzy > 1 && place <= alternates.count();
+    if (!looked) {
+      return false;
+    }
+    RawName name = item.name();
+    boolean plain =
+        name != null
+            && !name.isEmpty()
+            && name.lastSlash() < 0
+            && !name.isDot()
+            && !name.equals(UP);
+    if (!plain) {
+      throw new ProtocolException(
+          "invalid name \"" + name + "\" of the basis for file index " + item.ndx());
+    }
+    return true;
   }
 
   /**
@@ -73,6 +100,10 @@ final class BasisOpener {
       if (isAlternate(item)) {
         return openAlternate(item.basisType(), path);
       }
+      RawName similar = item.name();
+      if (item.basisType() >= Item.BASIS_FUZZY && similar != null) {
+        return directoryOfSimilar(item, path.parent()).openFile(similar);
+      }
       boolean backup =
           item.basisType() == Item.BASIS_BACKUP
               || (protocol < 29 && update.inplace() && update.backup());
@@ -82,6 +113,12 @@ final class BasisOpener {
     } catch (TreeException e) {
       return protocol < 29 && alternates.count() > 0 ? openOnly(path) : null;
     }
+  }
+
+  private Directory directoryOfSimilar(Item item, RawName path) throws IOException {
+    return item.basisType() == Item.BASIS_FUZZY
+        ? destination.tree().directory(path)
+        : alternates.directory(item.basisType() - Item.BASIS_FUZZY - 1, path);
   }
 
   private boolean isAlternate(Item item) {

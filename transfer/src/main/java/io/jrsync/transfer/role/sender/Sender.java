@@ -236,7 +236,7 @@ public final class Sender implements AutoCloseable {
     return new ItemChange(
         entry,
         item.flags().bits(),
-        item.name(),
+        item.linkedTo(),
         !role.local(),
         role.protocol() >= 29,
         reportsPaths ? scanner.sourcePath(entry) : null);
