@@ -16,12 +16,14 @@ import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.Deletion;
 import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.FilterArgument;
+import io.jrsync.protocol.options.LinkTrust;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.NameFile;
 import io.jrsync.transfer.tree.FakeSuperTrees;
+import io.jrsync.transfer.tree.GuardedTrees;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.util.List;
@@ -35,14 +37,19 @@ final class Preparation {
   private final TreeProvider trees;
   private final TransferListener listener;
   private final UserFiles files;
+  private final LinkTrust links;
 
   Preparation(TransferRequest request, TreeProvider trees, TransferListener listener) {
     this.request = request;
     this.trees = trees;
     this.listener = listener;
-    this.files =
-        new UserFiles(
-            trees, warning -> listener.onEvent(new Notice(Level.WARNING, warning, false)));
+    this.links = request.options().selection().paths().links();
+    LinkTrust anywhere = new LinkTrust(links.insecure(), null);
+    this.files = new UserFiles(GuardedTrees.ofSources(trees, anywhere, this::warn), this::warn);
+  }
+
+  private void warn(String text) {
+    listener.onEvent(new Notice(Level.WARNING, text, false));
   }
 
   /**
@@ -61,8 +68,8 @@ final class Preparation {
           destination(),
           names,
           forwarded && !trustsSender() ? check(filters, names) : EntryCheck.NONE,
-          treesOf(request.source()),
-          treesOf(request.destination()),
+          attributed(GuardedTrees.ofSources(treesOf(request.source()), links, this::warn)),
+          attributed(GuardedTrees.ofDestination(treesOf(request.destination()), links, this::warn)),
           listener);
     } catch (RsyncException e) {
       throw e;
@@ -134,13 +141,7 @@ final class Preparation {
     if (given != null) {
       return GivenNames.cleaned(given);
     }
-    byte[] content = files.read(list.path());
-    if (content == null) {
-      throw new RsyncException(
-          ExitCode.SYNTAX,
-          "failed to open files-from file " + list.path() + ": No such file or directory");
-    }
-    return NameFile.parse(content, list.nulSeparated(), forwarded);
+    return NameFile.parse(files.names(list.path()), list.nulSeparated(), forwarded);
   }
 
   /**
@@ -189,7 +190,11 @@ final class Preparation {
   }
 
   private TreeProvider treesOf(@Nullable Endpoint endpoint) {
-    TreeProvider chosen = endpoint instanceof Endpoint.Tree tree ? tree.trees() : trees;
+    return endpoint instanceof Endpoint.Tree tree ? tree.trees() : trees;
+  }
+
+  /** The trees as this side's options want their files to be read and kept. */
+  private TreeProvider attributed(TreeProvider chosen) {
     Preserve preserve = request.options().preserve();
     TreeProvider own = preserve.openNoatime() ? chosen.leavingAccessTimes() : chosen;
     return preserve.fakeSuper() ? new FakeSuperTrees(own) : own;

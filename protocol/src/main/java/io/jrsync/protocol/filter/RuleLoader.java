@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the texts of rules into rules: carries out merge and clear, hands down the modifiers of a
@@ -74,7 +75,7 @@ final class RuleLoader {
 
   /** Adds the rules of a file that must be there. */
   void addFile(RawName path, RuleStyle style) throws IOException {
-    byte[] content = files.read(path);
+    byte[] content = read(path, style);
     if (content == null) {
       throw missing(style, path + ": No such file or directory (2)");
     }
@@ -160,8 +161,8 @@ final class RuleLoader {
           ExitCode.FILE_IO,
           "merge-file include depth limit (" + MAX_DEPTH + ") exceeded at " + origin.label());
     }
-    byte[] content = files.read(path);
     RuleStyle style = styleOf(modifiers);
+    byte[] content = read(path, style);
     if (content == null) {
       throw missing(
           style,
@@ -171,6 +172,14 @@ final class RuleLoader {
     boolean words = modifiers.contains(RuleModifier.WORD_SPLIT);
     addContent(
         content, new Reading(style, words, inheritedFrom(modifiers), label, reading.depth() + 1));
+  }
+
+  private byte @Nullable [] read(RawName path, RuleStyle style) throws IOException {
+    try {
+      return files.read(path);
+    } catch (UnreadableFileException e) {
+      throw missing(style, path + ": " + e.getMessage());
+    }
   }
 
   private static Set<RuleModifier> inheritedFrom(Set<RuleModifier> modifiers) {

@@ -180,6 +180,18 @@ final class EntryColumns {
     }
   }
 
+  /** Bytes that the largest of the columns takes. */
+  long largest() {
+    long most = Math.max(names.memory(), Math.max(targets.memory(), checksums.memory()));
+    for (LongColumn column : longColumns()) {
+      most = Math.max(most, column.memory());
+    }
+    for (IntColumn column : intColumns()) {
+      most = Math.max(most, column.memory());
+    }
+    return most;
+  }
+
   long memory() {
     long sum = names.memory() + targets.memory() + checksums.memory();
     for (LongColumn column : longColumns()) {

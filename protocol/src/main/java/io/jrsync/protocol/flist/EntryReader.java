@@ -1,5 +1,6 @@
 package io.jrsync.protocol.flist;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.wire.WireInput;
@@ -13,6 +14,9 @@ import java.io.IOException;
 final class EntryReader {
   /** Roughly what an entry takes beside its name, link target and checksum. */
   private static final int OVERHEAD = 64;
+
+  /** How often, in entries, it is looked at how large the list has become. */
+  private static final int CHECK_INTERVAL = 4096;
 
   private static final int MAX_NANOS = 999_999_999;
 
@@ -31,6 +35,7 @@ final class EntryReader {
   private final EntryKindReader kinds;
   private final AttributeReader attributes;
   private final MemoryBudget memory;
+  private final AllocationLimit allocation;
 
   private int mode;
   private long mtime;
@@ -58,6 +63,7 @@ final class EntryReader {
     contentDirectories = new ContentDirectories(format);
     name = new ReceivedName(format, limits);
     memory = new MemoryBudget(limits.memory());
+    allocation = limits.allocation();
     kinds = new EntryKindReader(in, format, limits, links, memory);
   }
 
@@ -70,6 +76,9 @@ final class EntryReader {
   void read(int flags, FileList list) throws IOException {
     EntryColumns columns = list.columns();
     int index = columns.size();
+    if (index % CHECK_INTERVAL == 0) {
+      allocation.require(columns.largest());
+    }
     name.read(in, flags);
     memory.charge(OVERHEAD + name.length());
     boolean linked = protocol >= 28 && (flags & Xmit.HLINKED) != 0;

@@ -233,6 +233,11 @@ public final class FileList {
     directory = entry;
   }
 
+  /** Bytes of memory that one property of all entries takes at the most. */
+  long largestColumn() {
+    return columns.largest();
+  }
+
   /** Bytes of memory the list takes. */
   public long memory() {
     int positions = txOfSorted == null ? 0 : txOfSorted.length;

@@ -126,6 +126,7 @@ public final class FileLists {
           "expected a list that starts at " + nextStart + ", not " + list.start());
     }
     DirectoryRange range = incremental ? directories.addAll(list) : new DirectoryRange(0, 0);
+    limits.allocation().require(list.largestColumn());
     liveMemory += list.memory();
     if (liveMemory + directories.memory() > limits.memory()) {
       throw new ProtocolException(

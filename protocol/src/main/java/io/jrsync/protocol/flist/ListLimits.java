@@ -1,5 +1,7 @@
 package io.jrsync.protocol.flist;
 
+import io.jrsync.protocol.AllocationLimit;
+
 /**
  * What a peer may make the receiving side of a file list hold.
  *
@@ -7,16 +9,20 @@ package io.jrsync.protocol.flist;
  * @param memory bytes for all entries held at one time
  * @param ids different users, and different groups
  * @param attributeLists different attribute lists, and different ACLs of each kind
+ * @param allocation memory for one property of all entries of a list, or for one attribute
  */
-public record ListLimits(int pathLength, long memory, int ids, int attributeLists) {
+public record ListLimits(
+    int pathLength, long memory, int ids, int attributeLists, AllocationLimit allocation) {
   private static final int MAX_PATH = 0xFFFF;
 
   /** Linux's path limit, and memory for some 25 million entries. */
-  public static final ListLimits DEFAULT = new ListLimits(4096, 2L << 30, 1 << 20, 1 << 20);
+  public static final ListLimits DEFAULT =
+      new ListLimits(4096, 2L << 30, 1 << 20, 1 << 20, AllocationLimit.DEFAULT);
 
   /** For a side that makes its lists itself. */
   public static final ListLimits UNLIMITED =
-      new ListLimits(MAX_PATH, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+      new ListLimits(
+          MAX_PATH, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, AllocationLimit.of(0));
 
   /** Rejects path lengths beyond what a list can hold. */
   public ListLimits {
@@ -27,6 +33,11 @@ public record ListLimits(int pathLength, long memory, int ids, int attributeList
 
   /** These limits with another one for memory. */
   public ListLimits withMemory(long bytes) {
-    return new ListLimits(pathLength, bytes, ids, attributeLists);
+    return new ListLimits(pathLength, bytes, ids, attributeLists, allocation);
+  }
+
+  /** These limits with another one for single allocations. */
+  public ListLimits withAllocation(AllocationLimit limit) {
+    return new ListLimits(pathLength, memory, ids, attributeLists, limit);
   }
 }

@@ -1,5 +1,6 @@
 package io.jrsync.protocol.flist;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
@@ -27,6 +28,7 @@ public final class XattrRequests {
 
   private final XattrTable table;
   private final MemoryBudget memory;
+  private final AllocationLimit allocation;
 
   /** What was asked for; the value once it came. */
   private final Map<Attribute, Answer> answers = new HashMap<>();
@@ -46,6 +48,7 @@ public final class XattrRequests {
   public XattrRequests(XattrTable table, ListLimits limits) {
     this.table = table;
     this.memory = new MemoryBudget(limits.memory());
+    this.allocation = limits.allocation();
   }
 
   /** Generator: asks for those of the positions that nobody has asked for yet. */
@@ -102,6 +105,7 @@ public final class XattrRequests {
       }
       Attribute attribute = new Attribute(list, (int) position);
       requireOutstanding(attribute);
+      allocation.require(length);
       memory.charge(length);
       store(attribute, in.readBytes(length));
     }

@@ -1,5 +1,6 @@
 package io.jrsync.protocol.options;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -125,5 +126,10 @@ final class Choices {
     }
     settings.alternateUse = use;
     settings.alternates.add(directory);
+  }
+
+  /** Reads what {@code --max-alloc} or its environment variable says. */
+  static AllocationLimit allocation(String text) throws RsyncException {
+    return new AllocationLimit(SizeText.ALLOCATION.parse("--max-alloc", text), text);
   }
 }

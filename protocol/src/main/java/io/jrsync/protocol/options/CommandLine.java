@@ -73,6 +73,7 @@ public final class CommandLine {
       settings.set(Setting.LIST_ONLY, Math.max(1, settings.get(Setting.LIST_ONLY)));
     }
     usePartialDir(settings, environment.getOrDefault("RSYNC_PARTIAL_DIR", ""));
+    limitAllocation(settings, environment.getOrDefault("RSYNC_MAX_ALLOC", ""));
     boolean onlyLetterH = arguments.isEmpty() && settings.get(Setting.HUMAN_READABLE) > 1;
     TransferOptions options = invocation.options();
     ClientSettings client =
@@ -104,6 +105,12 @@ public final class CommandLine {
             && !settings.isOn(Setting.APPEND);
     if (wanted && !fallback.isEmpty()) {
       settings.partialDir = Choices.partialDir(RawName.ofUtf8(fallback));
+    }
+  }
+
+  private static void limitAllocation(Settings settings, String fallback) throws RsyncException {
+    if (settings.allocation == null && !fallback.isEmpty()) {
+      settings.allocation = Choices.allocation(fallback);
     }
   }
 

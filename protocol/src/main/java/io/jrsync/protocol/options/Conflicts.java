@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 /** Options that cannot be used together, and what rsync says then. */
 final class Conflicts {
+  private static final RawName SLASH = RawName.ofUtf8("/");
   private static final int OLDEST_PROTOCOL = 27;
 
   private Conflicts() {}
@@ -37,9 +38,20 @@ final class Conflicts {
               + " cannot be used with "
               + (delay ? "--delay-updates" : "--partial-dir"));
     }
+    checkLinks(options.selection().paths().links());
     checkBackups(options);
     checkRecords(options.preserve());
     checkSums(options);
+  }
+
+  private static void checkLinks(LinkTrust links) throws RsyncException {
+    RawName root = links.confineRoot();
+    if (root != null && !root.startsWith(SLASH)) {
+      throw syntax("--confine-root must be an absolute path");
+    }
+    if (root != null && links.insecure()) {
+      throw syntax("--insecure-links cannot be combined with --confine-root");
+    }
   }
 
   /** A backup must not be the file itself, nor leave its directory. */

@@ -93,8 +93,8 @@ final class ConnectionRows {
               named("ipv6").letter('6').sets(Setting.IP_VERSION, 6).help("prefer IPv6"),
               named("max-alloc")
                   .takes("SIZE")
+                  .does(Action.MAX_ALLOC)
                   .travels(BOTH)
-                  .later()
                   .help("ask for no more memory than SIZE at once"),
               named("stop-after", "time-limit")
                   .takes("MINUTES")

@@ -162,6 +162,8 @@ final class Invocation {
       case CRTIMES -> refuseCreationTimes(use.negated());
       case SUPER -> settings.superUser = use.negated() ? SuperUser.NEVER : SuperUser.ALWAYS;
       case FAKE_SUPER -> settings.superUser = SuperUser.FAKE;
+      case MAX_ALLOC -> settings.allocation = Choices.allocation(value.toString());
+      case CONFINE_ROOT -> settings.confineRoot = value;
       case FILES_FROM -> filesFrom = value;
       case EXCLUDE -> addFilter(FilterArgument.Kind.EXCLUDE, value);
       case INCLUDE -> addFilter(FilterArgument.Kind.INCLUDE, value);

@@ -31,7 +31,7 @@ final class Resolution {
         basis(),
         deletion(),
         algorithms(),
-        new Limits(bytesPerSecond(), settings.number(Setting.TIMEOUT)),
+        new Limits(bytesPerSecond(), settings.number(Setting.TIMEOUT), settings.allocation()),
         reporting(),
         settings.remoteOptions);
   }
@@ -64,7 +64,10 @@ final class Resolution {
         settings.isOn(Setting.CVS_EXCLUDE),
         settings.isOn(Setting.PRUNE_EMPTY_DIRS),
         new PathRules(
-            missingSources(), settings.isOn(Setting.MKPATH), settings.isOn(Setting.TRUST_SENDER)),
+            missingSources(),
+            settings.isOn(Setting.MKPATH),
+            settings.isOn(Setting.TRUST_SENDER),
+            new LinkTrust(settings.isOn(Setting.INSECURE_LINKS), settings.confineRoot)),
         settings.filesFrom);
   }
 

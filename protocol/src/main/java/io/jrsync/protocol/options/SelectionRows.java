@@ -129,12 +129,12 @@ final class SelectionRows {
                   .help("do not check the names a sender sends"),
               named("insecure-links")
                   .negatable()
+                  .sets(Setting.INSECURE_LINKS)
                   .refusal(Refusal.BY_DEFAULT)
-                  .later()
                   .help("follow other users' links in paths of options"),
               named("confine-root")
                   .takes("DIR")
-                  .later()
+                  .does(Action.CONFINE_ROOT)
                   .help("refuse paths of options that lead out of DIR")));
 
   private SelectionRows() {}

@@ -249,6 +249,9 @@ final class ServerArguments {
     if (skipped != null) {
       value("skip-compress", skipped);
     }
+    if (!options.limits().allocation().isDefault()) {
+      text("max-alloc", options.limits().allocation().text());
+    }
     MissingSources missing = options.selection().paths().missing();
     word("delete-missing-args", missing == MissingSources.DELETE);
     word("ignore-missing-args", missing == MissingSources.IGNORE);

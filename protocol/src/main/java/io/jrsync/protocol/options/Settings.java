@@ -1,5 +1,6 @@
 package io.jrsync.protocol.options;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
@@ -28,6 +29,9 @@ final class Settings {
   final List<RawName> alternates = new ArrayList<>();
   Basis.Use alternateUse = Basis.Use.NONE;
 
+  @Nullable RawName confineRoot;
+  @Nullable AllocationLimit allocation;
+
   FilesFrom filesFrom = new FilesFrom.None();
   @Nullable ChecksumAlgorithm transferSum;
   @Nullable ChecksumAlgorithm listSum;
@@ -44,6 +48,10 @@ final class Settings {
   FlagWords<InfoFlag> info = FlagWords.info();
   FlagWords<DebugFlag> debug = FlagWords.debug();
   final List<RawName> remoteOptions = new ArrayList<>();
+
+  AllocationLimit allocation() {
+    return allocation == null ? AllocationLimit.DEFAULT : allocation;
+  }
 
   long get(Setting setting) {
     Long value = given.get(setting);

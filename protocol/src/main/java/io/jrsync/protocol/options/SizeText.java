@@ -1,5 +1,6 @@
 package io.jrsync.protocol.options;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import java.math.BigDecimal;
@@ -16,16 +17,21 @@ import java.util.regex.Pattern;
  *
  * @param unit the unit of a number without one
  * @param least the smallest value but 0; 0 for none
+ * @param leastText how messages call it
  * @param most the largest value
  * @param mostText how messages call it; empty when it goes without saying
  */
-record SizeText(char unit, long least, long most, String mostText) {
+record SizeText(char unit, long least, String leastText, long most, String mostText) {
 
   /** A file size in bytes. */
-  static final SizeText BYTES = new SizeText('b', 0, Long.MAX_VALUE, "");
+  static final SizeText BYTES = new SizeText('b', 0, "", Long.MAX_VALUE, "");
 
   /** A rate: in KiB when nothing else is said, 0 or half a KiB at the least. */
-  static final SizeText RATE = new SizeText('k', 512, Integer.MAX_VALUE * 1024L, "");
+  static final SizeText RATE = new SizeText('k', 512, "512", Integer.MAX_VALUE * 1024L, "");
+
+  /** What may be asked for at once, 0 or a MiB at the least. */
+  static final SizeText ALLOCATION =
+      new SizeText('b', AllocationLimit.LEAST, "1.00M", Long.MAX_VALUE, "");
 
   private static final Pattern SYNTAX =
       Pattern.compile(
@@ -38,8 +44,8 @@ record SizeText(char unit, long least, long most, String mostText) {
   /** The largest block size, which depends on the protocol (session chapter, section 1.6). */
   static SizeText blockSize(int protocol) {
     return protocol < 30
-        ? new SizeText('b', 0, 1 << 29, "512.00M")
-        : new SizeText('b', 0, 1 << 17, "128.00K");
+        ? new SizeText('b', 0, "", 1 << 29, "512.00M")
+        : new SizeText('b', 0, "", 1 << 17, "128.00K");
   }
 
   /** Returns the number of bytes that {@code text} says; {@code option} is for the messages. */
@@ -65,7 +71,7 @@ record SizeText(char unit, long least, long most, String mostText) {
     if (size.signum() != 0 && size.compareTo(BigInteger.valueOf(least)) < 0) {
       throw new RsyncException(
           ExitCode.SYNTAX,
-          "%s=%s is too small (min: %d or 0 for unlimited)".formatted(option, text, least));
+          "%s=%s is too small (min: %s or 0 for unlimited)".formatted(option, text, leastText));
     }
     return size.longValueExact();
   }

@@ -1,5 +1,6 @@
 package io.jrsync.protocol.options;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
@@ -74,7 +75,10 @@ public final class TransferOptionsBuilder {
     set(Setting.IGNORE_MISSING_ARGS, rules.missing() == MissingSources.IGNORE);
     set(Setting.DELETE_MISSING_ARGS, rules.missing() == MissingSources.DELETE);
     set(Setting.MKPATH, rules.makePath());
-    return set(Setting.TRUST_SENDER, rules.trustSender());
+    set(Setting.TRUST_SENDER, rules.trustSender());
+    set(Setting.INSECURE_LINKS, rules.links().insecure());
+    settings.confineRoot = rules.links().confineRoot();
+    return this;
   }
 
   /** Takes the source names from a list. */
@@ -392,6 +396,12 @@ public final class TransferOptionsBuilder {
   /** Limits the bandwidth. */
   public TransferOptionsBuilder bytesPerSecond(long value) {
     return set(Setting.BWLIMIT, value);
+  }
+
+  /** Says how many bytes a peer or a file list may ask for at once; 0 for as many as there are. */
+  public TransferOptionsBuilder maxAllocation(long bytes) {
+    settings.allocation = AllocationLimit.of(bytes);
+    return this;
   }
 
   /** Gives up after so long without any data. */

@@ -7,6 +7,7 @@ import static io.jrsync.protocol.flist.ListFixture.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import java.io.IOException;
@@ -121,7 +122,7 @@ class AttributeChecksTest {
 
   @Test
   void differentListsAreCounted() {
-    ListLimits limits = new ListLimits(4096, 1 << 20, 10, 1);
+    ListLimits limits = new ListLimits(4096, 1 << 20, 10, 1, AllocationLimit.DEFAULT);
     byte[] sent = hex(FILE + "00 00" + "8098 01 62 000000 a4810000 00 00");
     FileListReader reader =
         new FileListReader(input(32, sent), XATTRS, IdMapper.IDENTITY, EntryCheck.NONE, limits);

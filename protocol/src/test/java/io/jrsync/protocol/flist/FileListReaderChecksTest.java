@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.RawName;
@@ -239,6 +240,19 @@ class FileListReaderChecksTest {
   }
 
   @Test
+  void oneColumnTakesNoMoreThanMayBeAskedForAtOnce() throws IOException {
+    List<FileEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      entries.add(FileEntry.builder(name("a-name-that-takes-some-bytes-" + i), 0100644).build());
+    }
+    byte[] bytes = encode(PLAIN, entries, 0);
+    ListLimits limits = ListLimits.DEFAULT.withAllocation(AllocationLimit.of(1 << 18));
+    FileListReader reader =
+        new FileListReader(input(32, bytes), PLAIN, IdMapper.IDENTITY, EntryCheck.NONE, limits);
+    refused(ExitCode.MALLOC, "exceeded --max-alloc=262144 setting", reader::readFirst);
+  }
+
+  @Test
   void differentIdsAreCounted() throws IOException {
     ListFormat format = PLAIN.with(ListFeature.OWNER, true);
     List<FileEntry> entries = new ArrayList<>();
@@ -246,7 +260,7 @@ class FileListReaderChecksTest {
       entries.add(FileEntry.builder(name("f" + i), 0100644).owner(i, 0).build());
     }
     byte[] bytes = encode(format, entries, 0);
-    ListLimits limits = new ListLimits(4096, 1 << 20, 4, 4);
+    ListLimits limits = new ListLimits(4096, 1 << 20, 4, 4, AllocationLimit.DEFAULT);
     FileListReader reader =
         new FileListReader(input(32, bytes), format, IdMapper.IDENTITY, EntryCheck.NONE, limits);
     refused(ExitCode.MALLOC, "different ids", reader::readFirst);

@@ -5,6 +5,7 @@ import static io.jrsync.protocol.flist.ListFixture.hex;
 import static io.jrsync.protocol.flist.ListFixture.input;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.RsyncException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HostileListTest {
   private static final int ROUNDS = 500;
-  private static final ListLimits LIMITS = new ListLimits(4096, 1 << 20, 1000, 100);
+  private static final ListLimits LIMITS =
+      new ListLimits(4096, 1 << 20, 1000, 100, AllocationLimit.DEFAULT);
 
   @ParameterizedTest
   @ValueSource(ints = {27, 28, 29, 30, 31, 32})

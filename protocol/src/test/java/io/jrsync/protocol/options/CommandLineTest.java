@@ -3,6 +3,7 @@ package io.jrsync.protocol.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
@@ -130,7 +131,7 @@ class CommandLineTest {
     assertThat(options.comparison().maxSize()).isEqualTo(1_572_864);
     assertThat(options.comparison().minSize()).isEqualTo(1_999);
     assertThat(options.comparison().modifyWindow()).isEqualTo(-1);
-    assertThat(options.limits()).isEqualTo(new Limits(1024, 7));
+    assertThat(options.limits()).isEqualTo(new Limits(1024, 7, AllocationLimit.DEFAULT));
     assertThat(options.update().blockSize()).isEqualTo(1024);
     assertThat(options("--bwlimit=.1b d e").limits().bytesPerSecond()).isZero();
     assertThat(options("--max-delete=-3 d e").deletion().maxDelete()).isZero();

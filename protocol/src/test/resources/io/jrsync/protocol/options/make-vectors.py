@@ -261,6 +261,13 @@ OPTIONS = [l.split() for l in """
 --delete-missing-args
 --ignore-missing-args --delete-missing-args
 --delete-missing-args -r --delete --stats
+--max-alloc=1.5M --delete-missing-args --stats
+--max-alloc=1g
+--max-alloc=0 -r
+--max-alloc=1048577 --max-alloc=1073741824
+--insecure-links --confine-root=/a --no-insecure-links
+--confine-root=/a/../b
+--insecure-links
 --mkpath
 --mkpath --no-mkpath
 --remove-source-files
@@ -575,6 +582,15 @@ d h:x -ae
 --bwlimit=-1 d h:x
 --bwlimit=511b d h:x
 --bwlimit=.4 d h:x
+--max-alloc=x d h:x
+--max-alloc=-1 d h:x
+--max-alloc=1 d h:x
+--max-alloc=1023k d h:x
+--max-alloc=8192P d h:x
+--confine-root=a d h:x
+--confine-root= d h:x
+--confine-root=/a --insecure-links d h:x
+--insecure-links --confine-root=/a d h:x
 --zc=foo d h:x
 --zc= d h:x
 --cc=foo d h:x

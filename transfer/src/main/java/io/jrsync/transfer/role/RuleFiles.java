@@ -3,14 +3,11 @@ package io.jrsync.transfer.role;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.filter.MergeFiles;
 import io.jrsync.transfer.tree.Directory;
-import io.jrsync.transfer.tree.FileStat;
-import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +20,6 @@ public final class RuleFiles implements MergeFiles {
   /** A longer file is not a list of rules. */
   private static final int MAX_SIZE = 16 << 20;
 
-  /** As many symlinks as Linux follows in one path. */
-  private static final int MAX_LINKS = 40;
-
-  private static final RawName ROOT = RawName.ofUtf8("/");
   private static final RawName CVS_FILE = RawName.ofUtf8("/.cvsignore");
 
   private final TreeProvider provider;
@@ -42,38 +35,16 @@ public final class RuleFiles implements MergeFiles {
 
   @Override
   public byte @Nullable [] read(RawName path) throws IOException {
-    RawName next = path;
     try {
-      for (int links = 0; links <= MAX_LINKS; links++) {
-        RawName parent = next.lastSlash() == 0 ? ROOT : next.parent();
-        try (Directory directory = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
-          RawName name = next.baseName();
-          FileStat stat = directory.stat(name);
-          if (!stat.isSymlink()) {
-            return content(directory, name);
-          }
-          RawName target = directory.readLink(name);
-          next = target.startsWith(ROOT) ? target : parent.resolve(target);
-        }
-      }
+      return provider.readFile(path, MAX_SIZE);
     } catch (TreeException e) {
       return null;
     }
-    return null;
   }
 
   /** Returns the content of a file in a directory; a symlink is not followed. */
   public static byte[] content(Directory directory, RawName name) throws IOException {
-    try (ReadableFile file = directory.openFile(name)) {
-      byte[] content = new byte[(int) Math.min(file.stat().size(), MAX_SIZE)];
-      int length = 0;
-      int n = 1;
-      while (n > 0 && length < content.length) {
-        n = file.read(length, content, length, content.length - length);
-        length += Math.max(n, 0);
-      }
-      return Arrays.copyOf(content, length);
-    }
+    return directory.readAll(name, MAX_SIZE, false);
   }
 
   @Override

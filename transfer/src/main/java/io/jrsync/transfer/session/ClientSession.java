@@ -151,7 +151,10 @@ public final class ClientSession {
       names = NameSource.of(request.names());
     }
     return new SendingSide(role, connection, control, messages)
-        .run(new Sources(request.sourceTrees(), base()), names);
+        .run(
+            new Sources(
+                request.sourceTrees(), base(), request.options().selection().filesFrom().isUsed()),
+            names);
   }
 
   /**

@@ -131,7 +131,7 @@ public final class LocalSession {
         listed && !request.sources().isEmpty() ? request.sources().getFirst() : RawName.DOT;
     NameSource names = NameSource.of(listed ? request.names() : request.sources());
     return new SendingSide(role, connection, control, messages)
-        .run(new Sources(request.sourceTrees(), base), names);
+        .run(new Sources(request.sourceTrees(), base, listed), names);
   }
 
   /** What the other side alone is told, the receiving one follows. */

@@ -15,6 +15,7 @@ import io.jrsync.protocol.handshake.MultiplexPlan;
 import io.jrsync.protocol.handshake.MultiplexPlan.Start;
 import io.jrsync.protocol.handshake.SessionParameters;
 import io.jrsync.protocol.options.FilesFrom;
+import io.jrsync.protocol.options.LinkTrust;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
@@ -28,6 +29,7 @@ import io.jrsync.transfer.role.sender.NameSource;
 import io.jrsync.transfer.role.sender.Sources;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.FakeSuperTrees;
+import io.jrsync.transfer.tree.GuardedTrees;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +66,12 @@ public final class ServerSession {
     this.arguments = arguments;
     this.options = arguments.options();
     boolean quietly = options.preserve().openNoatime();
-    TreeProvider own = quietly ? provider.leavingAccessTimes() : provider;
+    TreeProvider given = quietly ? provider.leavingAccessTimes() : provider;
+    LinkTrust links = options.selection().paths().links();
+    TreeProvider own =
+        arguments.isSender()
+            ? GuardedTrees.ofSources(given, links, this::warn)
+            : GuardedTrees.ofDestination(given, links, this::warn);
     this.provider = options.preserve().fakeSuper() ? new FakeSuperTrees(own) : own;
     this.diagnostics = diagnostics;
     this.log = SessionLog.of(options, provider, true, this::complain);
@@ -157,6 +164,15 @@ public final class ServerSession {
     diagnostics.println("jrsync: " + text);
     diagnostics.println(last);
     diagnostics.flush();
+  }
+
+  private void warn(String text) {
+    Reporter told = reporter;
+    if (told != null) {
+      told.warning(text);
+    } else {
+      diagnostics.println(text);
+    }
   }
 
   private RoleContext setUp() throws IOException {
@@ -267,7 +283,7 @@ public final class ServerSession {
       names = listedNames(filesFrom, messages);
     }
     return new SendingSide(complete, connection, control, messages)
-        .run(new Sources(provider, base), names);
+        .run(new Sources(provider, base, filesFrom.isUsed()), names);
   }
 
   private NameSource listedNames(FilesFrom filesFrom, SessionMessages messages) throws IOException {

@@ -22,6 +22,11 @@ public interface Accounts {
 
   OptionalInt groupId(byte[] name);
 
+  /** The user that this process acts as; empty where one cannot be told from another. */
+  default OptionalInt user() {
+    return OptionalInt.empty();
+  }
+
   /** Tells whether this process may give files to other users and make devices. */
   boolean isPrivileged();
 

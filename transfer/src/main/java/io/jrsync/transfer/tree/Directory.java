@@ -2,6 +2,7 @@ package io.jrsync.transfer.tree;
 
 import io.jrsync.protocol.RawName;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,41 @@ public interface Directory extends OpenObject {
     throw new TreeException("open", name, Errno.ENOTSUP);
   }
 
+  /**
+   * Reads what an entry holds from beginning to end, which may be a pipe or the like: then this
+   * waits for whoever writes into it.
+   *
+   * @param most what is longer is cut off there, in bytes
+   * @param following a symlink stands for what it leads to
+   */
+  default byte[] readAll(RawName name, int most, boolean following) throws IOException {
+    try (ReadableFile file = following ? openFileFollowing(name) : openFile(name)) {
+      byte[] content = new byte[(int) Math.min(file.length(), most)];
+      int length = 0;
+      int n = 1;
+      while (n > 0 && length < content.length) {
+        n = file.read(length, content, length, content.length - length);
+        length += Math.max(n, 0);
+      }
+      return Arrays.copyOf(content, length);
+    }
+  }
+
   /** Returns what a symlink says. */
   RawName readLink(RawName name) throws IOException;
+
+  /** Returns what a symlink says and whose it is; where the system allows it, of the same one. */
+  default Link link(RawName name) throws IOException {
+    return new Link(stat(name).uid(), readLink(name));
+  }
+
+  /**
+   * A symlink.
+   *
+   * @param owner its user
+   * @param target what it says; null when the system itself leads on, as to an open file
+   */
+  record Link(int owner, @Nullable RawName target) {}
 
   void makeDirectory(RawName name, int permissions) throws IOException;
 

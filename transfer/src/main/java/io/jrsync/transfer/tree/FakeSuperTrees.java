@@ -30,6 +30,21 @@ public final class FakeSuperTrees implements TreeProvider {
   }
 
   @Override
+  public Directory openBelow(RawName base, RawName path) throws IOException {
+    return new FakeDirectory(actual.openBelow(base, path), path);
+  }
+
+  @Override
+  public byte[] readFile(RawName path, int most) throws IOException {
+    return actual.readFile(path, most);
+  }
+
+  @Override
+  public TreeProvider forOptions() {
+    return new FakeSuperTrees(actual.forOptions());
+  }
+
+  @Override
   public Set<Ability> abilities() {
     Set<Ability> abilities = EnumSet.copyOf(GAINED);
     abilities.addAll(actual.abilities());
@@ -72,6 +87,11 @@ public final class FakeSuperTrees implements TreeProvider {
     @Override
     public OptionalInt groupId(byte[] name) {
       return actual.groupId(name);
+    }
+
+    @Override
+    public OptionalInt user() {
+      return actual.user();
     }
 
     @Override

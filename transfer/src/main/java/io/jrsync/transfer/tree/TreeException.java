@@ -10,6 +10,8 @@ import java.io.IOException;
 public final class TreeException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private static final String FOLLOW = "follow";
+
   private final String operation;
   private final Errno errno;
   private final int number;
@@ -34,6 +36,16 @@ public final class TreeException extends IOException {
     this.errno = errno;
     this.number = number;
     this.reason = reason;
+  }
+
+  /** A path was not followed, because somebody else could have planted it or it leads too far. */
+  static TreeException refusal(RawName path) {
+    return new TreeException(FOLLOW, path, Errno.ELOOP);
+  }
+
+  /** Tells whether the path was not followed although the system would have done so. */
+  public boolean isRefusal() {
+    return operation.equals(FOLLOW);
   }
 
   private static String reasonOf(int number) {

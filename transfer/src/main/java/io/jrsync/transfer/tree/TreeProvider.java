@@ -18,6 +18,37 @@ public interface TreeProvider {
    */
   Directory openRoot(RawName path) throws IOException;
 
+  /**
+   * Opens a directory below one that the user named, by a path that a list names.
+   *
+   * @param base like the path of {@link #openRoot}
+   * @param path relative to it
+   */
+  default Directory openBelow(RawName base, RawName path) throws IOException {
+    return openRoot(path.isEmpty() || path.isDot() ? base : base.resolve(path));
+  }
+
+  /**
+   * Reads a file that the user named, which may be a pipe or the like; symlinks are followed. Waits
+   * for whoever writes into a pipe.
+   *
+   * @param most what is longer is cut off there, in bytes
+   */
+  default byte[] readFile(RawName path, int most) throws IOException {
+    RawName parent = path.lastSlash() == 0 ? RawName.ofUtf8("/") : path.parent();
+    try (Directory directory = openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
+      return directory.readAll(path.baseName(), most, true);
+    }
+  }
+
+  /**
+   * Returns the same trees for the paths that options name, which may be held to stricter rules
+   * than the destination.
+   */
+  default TreeProvider forOptions() {
+    return this;
+  }
+
   /** What this back end can keep of a file. */
   Set<Ability> abilities();
 

@@ -40,14 +40,17 @@ public final class AlternateTrees {
       try {
         destination.named().get(each);
       } catch (TreeException e) {
-        boolean other = e.errno() == Errno.ENOTDIR;
         reporter.warning(
-            "--"
-                + basis.use().option()
-                + (other ? " arg is not a dir: " : " arg does not exist: ")
-                + destination.place().resolve(each));
+            "--" + basis.use().option() + problem(e) + destination.place().resolve(each));
       }
     }
+  }
+
+  private static String problem(TreeException e) {
+    if (e.isRefusal()) {
+      return " arg is not followed and not used: ";
+    }
+    return e.errno() == Errno.ENOTDIR ? " arg is not a dir: " : " arg does not exist: ";
   }
 
   private @Nullable Tree tree(int number) throws IOException {

@@ -4,6 +4,7 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.transfer.role.ShownPath;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.ExtendedAttributes;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.NamedObject;
@@ -38,7 +39,7 @@ public final class Destination implements AutoCloseable {
     this.place = place;
     this.singleName = singleName;
     this.entryIsNew = rootIsNew;
-    this.named = provider == null ? null : new NamedTrees(provider, tree, place);
+    this.named = provider == null ? null : new NamedTrees(provider.forOptions(), tree, place);
   }
 
   /**
@@ -135,6 +136,23 @@ public final class Destination implements AutoCloseable {
   /** Looks at what is at a path; null when nothing is. */
   public @Nullable FileStat find(RawName path) throws IOException {
     return tree == null ? null : tree.find(path);
+  }
+
+  /**
+   * Fails with {@link Errno#ENOTDIR} when something else is in the place of a directory above a
+   * path; one that is missing is none of its business.
+   */
+  public void requireDirectoriesAbove(RawName path) throws IOException {
+    if (tree == null) {
+      return;
+    }
+    try {
+      tree.parentOf(path);
+    } catch (TreeException e) {
+      if (e.errno() != Errno.ENOENT) {
+        throw e;
+      }
+    }
   }
 
   /**

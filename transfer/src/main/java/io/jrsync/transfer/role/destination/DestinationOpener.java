@@ -110,8 +110,11 @@ public final class DestinationOpener {
       FileStat stat = above.find(name);
       return stat != null && stat.isSymlink() ? target(above, name, stat) : stat;
     } catch (TreeException e) {
+      if (e.isRefusal() && makePath) {
+        throw refused(1, path, e);
+      }
       // Making the path tells better what is wrong with it.
-      if (e.errno() == Errno.ENOENT || (makePath && e.isAbsent())) {
+      if (e.errno() == Errno.ENOENT || e.isRefusal() || (makePath && e.isAbsent())) {
         return null;
       }
       throw new RsyncException(
@@ -180,7 +183,7 @@ public final class DestinationOpener {
       try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
         above.makeDirectory(path.baseName(), NEW_DIRECTORY);
       } catch (TreeException e) {
-        throw notMade(path, e);
+        throw e.isRefusal() ? refused(2, path, e) : notMade(path, e);
       }
     }
     if (reporter.showsNames()) {
@@ -195,8 +198,13 @@ public final class DestinationOpener {
     try {
       return provider.openRoot(path.isEmpty() ? RawName.DOT : path);
     } catch (TreeException e) {
-      throw selection("change_dir", path, e);
+      throw e.isRefusal() ? refused(1, path, e) : selection("change_dir", path, e);
     }
+  }
+
+  /** The step is where stock notices it, which its message tells. */
+  private static RsyncException refused(int step, RawName path, TreeException e) {
+    return selection("[Receiver] change_dir#" + step, ShownPath.absolute(path), e);
   }
 
   private static RsyncException selection(String operation, RawName path, TreeException e) {

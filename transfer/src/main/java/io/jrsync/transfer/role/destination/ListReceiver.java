@@ -41,13 +41,13 @@ public final class ListReceiver {
     this.root = root;
     this.in = role.in();
     this.counters = counters;
-    this.lists = new FileLists(format, ListLimits.DEFAULT);
+    ListLimits limits = ListLimits.DEFAULT.withAllocation(role.options().limits().allocation());
+    this.lists = new FileLists(format, limits);
     this.progress = new ProgressMeter(role, lists);
-    this.reader =
-        new FileListReader(in, format, new AccountMapper(role), check, ListLimits.DEFAULT);
+    this.reader = new FileListReader(in, format, new AccountMapper(role), check, limits);
     this.attributes =
         new ReceivedAttributes(
-            reader.xattrs(), reader.acls(), new XattrRequests(reader.xattrs(), ListLimits.DEFAULT));
+            reader.xattrs(), reader.acls(), new XattrRequests(reader.xattrs(), limits));
   }
 
   /** The lists that have come so far. */

@@ -134,6 +134,9 @@ final class EntryUpdater {
     if (files.isLeftAlone(entry, existing)) {
       return;
     }
+    if (existing == null) {
+      context.destination().requireDirectoriesAbove(context.destination().path(entry));
+    }
     if (existing != null && !files.canUpdate(existing)) {
       if (!deleter.makeWay(context.destination().path(entry), existing)) {
         context.blocked(entry);

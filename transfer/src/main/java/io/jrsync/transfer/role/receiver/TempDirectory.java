@@ -34,12 +34,15 @@ final class TempDirectory {
     try {
       return new TempDirectory(destination.namedDirectory(where));
     } catch (TreeException e) {
-      String problem =
-          e.errno() == Errno.ENOTDIR
-              ? "The temp-dir is not a directory: "
-              : "The temp-dir does not exist: ";
-      throw new RsyncException(ExitCode.SYNTAX, problem + where, e);
+      throw new RsyncException(ExitCode.SYNTAX, "The temp-dir " + problem(e) + where, e);
     }
+  }
+
+  private static String problem(TreeException e) {
+    if (e.isRefusal()) {
+      return "is not followed, nothing can be received: ";
+    }
+    return e.errno() == Errno.ENOTDIR ? "is not a directory: " : "does not exist: ";
   }
 
   /** Returns where to put a file together that goes into {@code place}. */

@@ -2,6 +2,7 @@ package io.jrsync.transfer.role.sender;
 
 import io.jrsync.event.FileFailure.Side;
 import io.jrsync.event.FileOperation;
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.delta.DeltaSink;
 import io.jrsync.protocol.delta.MatchSearch;
 import io.jrsync.protocol.flist.FileEntry;
@@ -88,6 +89,13 @@ final class FileSender implements AutoCloseable {
             out);
   }
 
+  private BlockSums readSums(SumHead head) throws IOException {
+    AllocationLimit allocation = role.options().limits().allocation();
+    allocation.require(head.blockLength());
+    allocation.require((long) head.count() * Math.max(head.strongLength(), Integer.BYTES));
+    return BlockSums.read(head, in);
+  }
+
   /**
    * Reads the sums that belong to a request and answers it.
    *
@@ -100,7 +108,7 @@ final class FileSender implements AutoCloseable {
     long sumsBegin = in.dataBytes();
     SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
     boolean append = update.append() != AppendMode.NONE && !redo;
-    BlockSums sums = append ? BlockSums.NONE : BlockSums.read(head, in);
+    BlockSums sums = append ? BlockSums.NONE : readSums(head);
     ReadableFile file;
     try {
       file = scanner.open(entry);

@@ -65,7 +65,9 @@ public final class Sender implements AutoCloseable {
     this.reportsItems = !role.server() || reporting.log() != null;
     this.reportsTransfers = reportsItems && reporting.needsTransferFigures();
     this.reportsPaths = reporting.needsSourcePaths();
-    this.lists = new FileLists(format, ListLimits.UNLIMITED);
+    this.lists =
+        new FileLists(
+            format, ListLimits.UNLIMITED.withAllocation(role.options().limits().allocation()));
     this.progress = new ProgressMeter(role, lists);
     SentAttributes attributes = new SentAttributes(role);
     this.scanner = new SourceScanner(role, sources, attributes);

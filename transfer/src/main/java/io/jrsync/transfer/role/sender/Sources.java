@@ -22,6 +22,7 @@ public final class Sources implements AutoCloseable {
 
   private final TreeProvider provider;
   private final RawName base;
+  private final boolean listed;
   private final List<Source> opened = new ArrayList<>();
   private final Map<Key, Integer> known = new HashMap<>();
 
@@ -30,10 +31,12 @@ public final class Sources implements AutoCloseable {
   /**
    * @param base the directory that arguments are relative to; {@code .} unless names come from a
    *     list
+   * @param listed they do: symlinks on their way may be somebody else's
    */
-  public Sources(TreeProvider provider, RawName base) {
+  public Sources(TreeProvider provider, RawName base, boolean listed) {
     this.provider = provider;
     this.base = base;
+    this.listed = listed;
   }
 
   Source get(int index) {
@@ -47,22 +50,28 @@ public final class Sources implements AutoCloseable {
     RawName prefix = whole ? name : name.parent();
     boolean absolute = name.length() > 1 && name.at(0) == '/';
     if (absolute && prefix.isEmpty()) {
-      return open(SLASH, RawName.EMPTY, SLASH, RawName.EMPTY);
+      return open(SLASH, SLASH, RawName.EMPTY, SLASH, RawName.EMPTY);
     }
     return absolute
-        ? open(prefix, prefix, SLASH, RawName.EMPTY)
+        ? open(prefix, prefix, prefix, SLASH, RawName.EMPTY)
         : open(
+            below(argument.directory(), prefix),
             join(argument.directory(), prefix),
             prefix,
             join(argument.directory(), RawName.DOT),
             argument.directory());
   }
 
-  private int open(RawName path, RawName prefix, RawName base, RawName given) throws IOException {
+  /**
+   * @param below the path as it was named
+   * @param path the whole of it
+   */
+  private int open(RawName below, RawName path, RawName prefix, RawName base, RawName given)
+      throws IOException {
     Key key = new Key(path, prefix);
     Integer index = known.get(key);
     if (index == null) {
-      Tree tree = new Tree(provider.openRoot(path));
+      Tree tree = new Tree(openDirectory(below, path));
       index = opened.size();
       opened.add(new Source(tree, prefix, AbsolutePath.of(base), AbsolutePath.of(path), given));
       known.put(key, index);
@@ -72,7 +81,22 @@ public final class Sources implements AutoCloseable {
 
   /** Opens a directory on the way to an argument. The caller closes it. */
   Directory openImplied(RawName directory, RawName parent) throws IOException {
-    return provider.openRoot(parent.at(0) == '/' ? parent : join(directory, parent));
+    return parent.at(0) == '/'
+        ? openDirectory(parent, parent)
+        : openDirectory(below(directory, parent), join(directory, parent));
+  }
+
+  private Directory openDirectory(RawName below, RawName path) throws IOException {
+    return listed && !below.startsWith(SLASH)
+        ? provider.openBelow(base, below)
+        : provider.openRoot(path);
+  }
+
+  private static RawName below(RawName directory, RawName name) {
+    if (directory.isEmpty() || directory.isDot()) {
+      return name;
+    }
+    return name.isEmpty() || name.isDot() ? directory : directory.resolve(name);
   }
 
   private RawName join(RawName directory, RawName name) {

@@ -235,6 +235,11 @@ final class Call implements AutoCloseable {
     return structAddress;
   }
 
+  /** The first word of what the kernel wrote into {@link #room}. */
+  long roomWord() {
+    return struct.getLong(0);
+  }
+
   /** What the kernel wrote into {@link #room}. */
   RawName roomText(int length) {
     struct.get(0, staging, 0, length);

@@ -31,6 +31,11 @@ final class LinuxAccounts implements Accounts {
   }
 
   @Override
+  public OptionalInt user() {
+    return OptionalInt.of(ProcessIdentity.CURRENT.uid());
+  }
+
+  @Override
   public boolean isPrivileged() {
     return ProcessIdentity.CURRENT.uid() == 0;
   }

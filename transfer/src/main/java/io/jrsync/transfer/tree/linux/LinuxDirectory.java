@@ -184,6 +184,20 @@ final class LinuxDirectory extends Handle implements Directory {
   }
 
   @Override
+  public Link link(RawName entry) throws IOException {
+    return UserFile.link(open("open", entry, Flags.O_PATH, 0), entry);
+  }
+
+  @Override
+  public byte[] readAll(RawName entry, int most, boolean following) throws IOException {
+    int number =
+        following
+            ? openFollowing(entry, Flags.O_PATH | Flags.O_CLOEXEC)
+            : open("open", entry, Flags.O_PATH, 0);
+    return UserFile.content(number, entry, most);
+  }
+
+  @Override
   public void makeDirectory(RawName entry, int permissions) throws IOException {
     try (Call call = Call.begin()) {
       int here = call.use(descriptor);

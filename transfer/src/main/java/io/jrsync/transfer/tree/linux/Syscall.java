@@ -9,6 +9,7 @@ enum Syscall {
   PREAD64(17, 67),
   PWRITE64(18, 68),
   FCNTL(72, 25),
+  FSTATFS(138, 44),
   FSYNC(74, 82),
   FTRUNCATE(77, 46),
   FCHMOD(91, 52),

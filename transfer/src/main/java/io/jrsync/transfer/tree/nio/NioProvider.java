@@ -5,8 +5,10 @@ import io.jrsync.transfer.tree.Accounts;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -83,6 +85,18 @@ public final class NioProvider implements TreeProvider {
         () -> {
           Path real = volume.names().path(path).toRealPath();
           return new NioDirectory(volume, DirectoryAccess.open(real), path);
+        });
+  }
+
+  @Override
+  public byte[] readFile(RawName path, int most) throws IOException {
+    return Failures.translating(
+        "open",
+        path,
+        () -> {
+          try (InputStream in = Files.newInputStream(volume.names().path(path))) {
+            return in.readNBytes(most);
+          }
         });
   }
 
