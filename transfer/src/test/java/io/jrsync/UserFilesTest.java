@@ -21,25 +21,26 @@ class UserFilesTest {
   private final List<String> warnings = new ArrayList<>();
   private final MemoryProvider trees = new MemoryProvider();
   private final UserFiles files = new UserFiles(trees, warnings::add);
+  private final UserFiles ofMachine = new UserFiles(Trees.ofThisMachine(), warnings::add);
   @TempDir Path directory;
 
   @Test
   void reads_what_the_user_named_through_symlinks_too() throws IOException {
     Path file = Files.writeString(directory.resolve("rules"), "- *.o\n");
     Path link = Files.createSymbolicLink(directory.resolve("link"), file);
-    assertThat(files.read(RawName.ofUtf8(link.toString())))
+    assertThat(ofMachine.read(RawName.ofUtf8(link.toString())))
         .isEqualTo("- *.o\n".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void a_file_that_is_not_there_is_null() throws IOException {
-    assertThat(files.read(RawName.ofUtf8(directory.resolve("none").toString()))).isNull();
+    assertThat(ofMachine.read(RawName.ofUtf8(directory.resolve("none").toString()))).isNull();
     assertThat(files.read(NO_TEXT)).isNull();
   }
 
   @Test
   void a_directory_is_an_error() {
-    assertThatThrownBy(() -> files.read(RawName.ofUtf8(directory.toString())))
+    assertThatThrownBy(() -> ofMachine.read(RawName.ofUtf8(directory.toString())))
         .isInstanceOf(IOException.class);
   }
 

@@ -24,6 +24,7 @@ final class Spellings {
           Map.entry("skip-compress", "gz/zip"),
           Map.entry("stop-at", "2037-01-01T00:00"),
           Map.entry("usermap", "a:b"),
+          Map.entry("confine-root", "/srv"),
           Map.entry("copy-as", "root"),
           Map.entry("filter", "-_x"),
           Map.entry("max-alloc", "2g"));

@@ -129,12 +129,17 @@ final class EntryUpdater {
     }
   }
 
+  /** What is in the place of a directory would be gone by now, unless it is to stay. */
+  private boolean pretendsDirectories() {
+    return context.dryRun() && !context.options().comparison().ignoreExisting();
+  }
+
   private void updateFile(FileEntry entry, int ndx, @Nullable FileStat found) throws IOException {
     FileStat existing = found;
     if (files.isLeftAlone(entry, existing)) {
       return;
     }
-    if (existing == null) {
+    if (existing == null && !pretendsDirectories()) {
       context.destination().requireDirectoriesAbove(context.destination().path(entry));
     }
     if (existing != null && !files.canUpdate(existing)) {
