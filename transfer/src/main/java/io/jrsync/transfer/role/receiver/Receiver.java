@@ -232,6 +232,7 @@ public final class Receiver {
   }
 
   private ItemChange change(FileEntry entry, Item item) {
-    return new ItemChange(entry, item.flags().bits(), item.linkedTo(), false, role.protocol() >= 29);
+    return new ItemChange(
+        entry, item.flags().bits(), item.linkedTo(), false, role.protocol() >= 29);
   }
 }
