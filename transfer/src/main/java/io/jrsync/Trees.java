@@ -13,8 +13,14 @@ import java.util.Set;
 final class Trees {
   private Trees() {}
 
+  /** What {@code JRSYNC_TREES} says to have the back end that works everywhere. */
+  private static final String PORTABLE = "portable";
+
   static TreeProvider ofThisMachine() {
-    return LinuxProvider.isSupported() ? new LinuxProvider() : NioProvider.ofDefaultFileSystem();
+    boolean portable = PORTABLE.equals(System.getenv("JRSYNC_TREES"));
+    return LinuxProvider.isSupported() && !portable
+        ? new LinuxProvider()
+        : NioProvider.ofDefaultFileSystem();
   }
 
   /**

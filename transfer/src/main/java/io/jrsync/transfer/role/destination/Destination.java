@@ -12,7 +12,10 @@ import io.jrsync.transfer.tree.OpenObject;
 import io.jrsync.transfer.tree.Tree;
 import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.TreeProvider;
+import io.jrsync.transfer.tree.TreeProvider.Ability;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,11 @@ public final class Destination implements AutoCloseable {
   /** Tells whether nothing is there, which only happens in a dry run. */
   public boolean isMissing() {
     return tree == null;
+  }
+
+  /** What files here can keep; everything where there are none. */
+  public Set<Ability> abilities() {
+    return provider == null ? EnumSet.allOf(Ability.class) : provider.abilities();
   }
 
   /** Returns the entry's path below the root. */

@@ -46,6 +46,7 @@ public final class Generator {
   private final DeleteMode deleteMode;
   private final AlternateTrees alternateTrees;
   private final Deleter deleter;
+  private final Unkept unkept;
   private final DirectoryMaker directories;
   private final EntryUpdater entries;
   private final LiveLists live = new LiveLists();
@@ -85,6 +86,7 @@ public final class Generator {
     Alternates alternates =
         new Alternates(alternateTrees, role.options().basis().use(), check, attributes);
     this.directories = new DirectoryMaker(context, deleter, alternates);
+    this.unkept = new Unkept(role.options(), destination.abilities());
     this.entries = new EntryUpdater(context, directories, deleter, live, check, alternates);
   }
 
@@ -162,6 +164,7 @@ public final class Generator {
     }
     if (!entry.isDirectory()) {
       warnOfMissingParent(entry, list);
+      unkept.count(entry);
       entries.handle(entry, ndx);
     } else if (incremental) {
       if (!entry.name().isDot() && !isLeftToOthers(entry)) {
@@ -205,6 +208,7 @@ public final class Generator {
       role.reporter().info(InfoFlag.SKIP, 1, entry.name() + " exists");
       return;
     }
+    unkept.count(entry);
     boolean made = directories.make(entry, ndx, existing);
     if (made && (existing != null || (deleter.isHeldBack() && !context.dryRun()))) {
       switch (deleteMode) {
@@ -351,6 +355,7 @@ public final class Generator {
       deleteLate();
     }
     deleter.reportLimit();
+    unkept.report(role.reporter());
     touchUpAll();
     writeEnd();
     out.flush();
