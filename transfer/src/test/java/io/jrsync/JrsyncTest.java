@@ -28,8 +28,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class JrsyncTest {
@@ -191,10 +188,11 @@ class JrsyncTest {
   }
 
   @Test
-  void rules_in_a_file_end_in_nul_where_the_argument_that_names_it_says_so(@TempDir Path directory)
-      throws IOException {
-    Path rules = Files.writeString(directory.resolve("rules"), "a\nb.tmp");
-    RawName path = name(rules.toString());
+  void rules_in_a_file_end_in_nul_where_the_argument_that_names_it_says_so() throws IOException {
+    try (Directory root = here.openRoot(name("/"))) {
+      write(root, "rules", "a\nb.tmp");
+    }
+    RawName path = name("/rules");
     for (boolean nulSeparated : List.of(true, false)) {
       TransferRequest request =
           TransferRequest.copy(Endpoint.local("/from/"), Endpoint.local("/to/" + nulSeparated))

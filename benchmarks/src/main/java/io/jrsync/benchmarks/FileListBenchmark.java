@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -68,7 +69,7 @@ public class FileListBenchmark {
   public void fill() throws IOException {
     Random random = new Random(1);
     for (int d = 0; d < DIRECTORIES; d++) {
-      RawName directory = RawName.ofUtf8(String.format("directory-%04d", d));
+      RawName directory = RawName.ofUtf8(String.format(Locale.ROOT, "directory-%04d", d));
       entries.add(FileEntry.builder(directory, 040755).flags(FileEntry.CONTENT_DIR).build());
       for (int i = 0; i < PER_DIRECTORY; i++) {
         entries.add(file(random, directory));
@@ -82,7 +83,7 @@ public class FileListBenchmark {
   }
 
   private static FileEntry file(Random random, RawName directory) {
-    RawName base = RawName.ofUtf8(String.format("%016x.dat", random.nextLong()));
+    RawName base = RawName.ofUtf8(String.format(Locale.ROOT, "%016x.dat", random.nextLong()));
     return FileEntry.builder(directory.resolve(base), 0100644)
         .length(random.nextInt(1 << 20))
         .mtime(1_700_000_000L + random.nextInt(10_000_000), random.nextInt(1_000_000_000))

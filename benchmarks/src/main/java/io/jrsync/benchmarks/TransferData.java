@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.SplittableRandom;
 
@@ -49,10 +50,12 @@ public final class TransferData {
     Path directory = root;
     for (int i = 0; i < files; i++) {
       if (i % perDirectory == 0) {
-        directory = Files.createDirectories(root.resolve("dir%05d".formatted(i / perDirectory)));
+        directory =
+            Files.createDirectories(
+                root.resolve(String.format(Locale.ROOT, "dir%05d", i / perDirectory)));
       }
       random.nextBytes(content);
-      Files.write(directory.resolve("file-name-%06d.dat".formatted(i)), content);
+      Files.write(directory.resolve(String.format(Locale.ROOT, "file-name-%06d.dat", i)), content);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -216,7 +217,7 @@ public final class RawName implements Comparable<RawName> {
     while (i < bytes.length) {
       int width = looksEscaped(i) || isControl(bytes[i]) ? 0 : characterWidth(i);
       if (width == 0) {
-        text.append(String.format("\\#%03o", bytes[i] & 0xFF));
+        text.append(String.format(Locale.ROOT, "\\#%03o", bytes[i] & 0xFF));
         i++;
       } else {
         text.append(new String(bytes, i, width, StandardCharsets.UTF_8));

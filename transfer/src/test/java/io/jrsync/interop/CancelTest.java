@@ -24,9 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +69,13 @@ class CancelTest {
   /** A request, and the thread of its server if that is in this process. */
   private record Job(TransferRequest request, @Nullable Thread server) {}
 
+  /** Other tests' threads and processes that have not ended yet. */
+  private final Set<Object> others = new HashSet<>();
+
   @BeforeEach
   void make_trees() throws IOException {
+    others.addAll(Thread.getAllStackTraces().keySet());
+    ProcessHandle.current().descendants().forEach(others::add);
     byte[] large = content(3_000_000);
     write(source.resolve("large"), large);
     byte[] before = Arrays.copyOf(large, 2_000_000);
@@ -229,7 +236,10 @@ class CancelTest {
       Thread.sleep(5);
     }
     remains.addAll(threads());
-    ProcessHandle.current().descendants().forEach(process -> remains.add("process " + process));
+    ProcessHandle.current()
+        .descendants()
+        .filter(process -> !others.contains(process))
+        .forEach(process -> remains.add("process " + process + " " + process.info()));
     openFiles().filter(file -> file.startsWith(work.path("").toString())).forEach(remains::add);
     try (Stream<Path> files = Files.walk(destination)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -250,8 +260,9 @@ class CancelTest {
     return Files.exists(other) && Files.mismatch(file, other) < 0;
   }
 
-  private static List<String> threads() {
+  private List<String> threads() {
     return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> !others.contains(thread.getKey()))
         .filter(thread -> thread.getKey().getName().startsWith("jrsync-"))
         .map(thread -> thread.getKey() + " at " + Arrays.toString(thread.getValue()))
         .toList();

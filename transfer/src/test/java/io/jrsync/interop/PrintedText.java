@@ -23,6 +23,7 @@ final class PrintedText {
               "(?m)^(File list (size|generation time|transfer time)|Total bytes"
                   + " (sent|received)):.*\n",
               ""),
+          rule("(/\\.?[^/\"]+)\\.\\w{6}(?=\" (failed|->))", "$1.XXXXXX"),
           rule("(?m)^opening connection using: .*", "opening connection"),
           // How often the search looked is a matter of its tables.
           rule("hash_hits=\\d+  false_alarms=\\d+", "hash_hits"),

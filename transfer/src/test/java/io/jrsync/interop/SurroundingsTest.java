@@ -171,4 +171,25 @@ class SurroundingsTest {
         .contains("could not resolve the host name host.invalid")
         .doesNotContain("Exception");
   }
+
+  /** Where people write other digits than rsync does, in what it prints and in what it keeps. */
+  @Test
+  void numbers_are_written_alike_in_every_language() throws IOException {
+    Path copy = work.path("copy");
+    List<String> words = new ArrayList<>(OurCommand.words());
+    words.addAll(1, List.of("-Duser.language=ar", "-Duser.country=EG"));
+    words.addAll(List.of("-a", "--fake-super", "--stats", "--progress", "-M--fake-super"));
+    words.addAll(List.of(work.path("shared/source") + "/", work.path("missing").toString()));
+    words.add(copy + "/");
+    CommandRun run = CommandRun.of(words).run();
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(23);
+    assertThat(run.errors()).contains("(code 23)");
+    assertThat(run.output()).contains("Number of files: ");
+    CommandRun kept =
+        CommandRun.of(
+                List.of("getfattr", "-R", "-d", "-m", "user.rsync", "--absolute-names", copy + ""))
+            .run();
+    assertThat(kept.output()).contains("user.rsync.%stat=\"").doesNotContain("0s");
+  }
 }

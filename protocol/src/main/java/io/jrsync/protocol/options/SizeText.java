@@ -71,7 +71,7 @@ record SizeText(char unit, long least, String leastText, long most, String mostT
     if (size.signum() != 0 && size.compareTo(BigInteger.valueOf(least)) < 0) {
       throw new RsyncException(
           ExitCode.SYNTAX,
-          "%s=%s is too small (min: %s or 0 for unlimited)".formatted(option, text, leastText));
+          option + "=" + text + " is too small (min: " + leastText + " or 0 for unlimited)");
     }
     return size.longValueExact();
   }

@@ -127,7 +127,7 @@ public final class JsonLines implements TransferListener {
     }
     json.add("size", entry.size())
         .add("modified", entry.modified().toString())
-        .add("permissions", String.format("%04o", entry.permissions()))
+        .add("permissions", String.format(Locale.ROOT, "%04o", entry.permissions()))
         .add("uid", entry.uid())
         .add("gid", entry.gid());
     RawName target = entry.linkTarget();

@@ -4,6 +4,7 @@ import io.jrsync.protocol.RawName;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object under construction, as text without line ends. Owned by one thread. */
@@ -91,7 +92,7 @@ final class JsonObject {
       if (c == '"' || c == '\\') {
         text.append('\\').append(c);
       } else if (c < FIRST_PRINTABLE || isLoneSurrogate(value, i)) {
-        text.append(String.format("\\u%04x", (int) c));
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         text.append(c);
       }

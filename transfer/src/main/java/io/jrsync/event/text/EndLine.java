@@ -14,7 +14,7 @@ public final class EndLine {
    */
   public static String of(ExitCode code, String role) {
     String kind = code == ExitCode.VANISHED ? "warning" : "error";
-    return "jrsync %s: %s (code %d) at main [%s=%s]"
-        .formatted(kind, code.text(), code.code(), role, ProgramVersion.TEXT);
+    String where = " at main [" + role + "=" + ProgramVersion.TEXT + "]";
+    return "jrsync " + kind + ": " + code.text() + " (code " + code.code() + ")" + where;
   }
 }

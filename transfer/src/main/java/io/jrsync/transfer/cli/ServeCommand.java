@@ -133,25 +133,24 @@ final class ServeCommand {
     String host = address.getAddress().getHostAddress();
     String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
     print(
-        "listening on %s:%d%nhost key %s%nknown hosts [%s]:%d %s%n"
-            .formatted(
-                shown,
-                address.getPort(),
-                server.hostKeyFingerprint(),
-                host,
-                address.getPort(),
-                server.hostKey()));
+        String.join(
+            "\n",
+            "listening on " + shown + ":" + address.getPort(),
+            "host key " + server.hostKeyFingerprint(),
+            "known hosts [" + host + "]:" + address.getPort() + " " + server.hostKey(),
+            ""));
   }
 
   private void report(ServedTransfer transfer) {
     print(
-        "%s %s %s %s exit code %d%n"
-            .formatted(
-                transfer.client(),
-                transfer.key(),
-                transfer.received() ? "sent to" : "fetched",
-                transfer.paths(),
-                transfer.exitCode().code()));
+        String.join(
+            " ",
+            transfer.client(),
+            transfer.key(),
+            transfer.received() ? "sent to" : "fetched",
+            transfer.paths().toString(),
+            "exit code",
+            transfer.exitCode().code() + "\n"));
   }
 
   private void print(String text) {

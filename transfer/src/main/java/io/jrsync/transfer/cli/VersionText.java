@@ -5,6 +5,7 @@ import io.jrsync.protocol.options.Option;
 import io.jrsync.protocol.options.OptionTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -41,58 +42,53 @@ final class VersionText {
   private VersionText() {}
 
   static String text() {
-    return """
-    jrsync  version %s  protocol version %d
-    rsync in pure Java. Licensed under the Apache License, Version 2.0.
-    Capabilities:
-    %s
-    Optimizations:
-    %s
-    Checksum list:
-        %s
-    Compress list:
-        %s
-    """
-        .formatted(
-            About.version(),
-            About.protocol(),
-            lines(capabilities()),
-            lines(optimizations()),
-            String.join(" ", About.checksums()).replace("xxh64", "xxh64 (xxhash)"),
-            String.join(" ", About.compressions()));
+    return String.join(
+        "\n",
+        "jrsync  version " + About.version() + "  protocol version " + About.protocol(),
+        "rsync in pure Java. Licensed under the Apache License, Version 2.0.",
+        "Capabilities:",
+        lines(capabilities()),
+        "Optimizations:",
+        lines(optimizations()),
+        "Checksum list:",
+        INDENT + String.join(" ", About.checksums()).replace("xxh64", "xxh64 (xxhash)"),
+        "Compress list:",
+        INDENT + String.join(" ", About.compressions()),
+        "");
   }
 
   static String json() {
-    return """
-    {
-      "program": "jrsync",
-      "version": "%s",
-      "protocol": "%d.0",
-      "capabilities": {
-        %s
-      },
-      "optimizations": {
-        %s
-      },
-      "checksum_list": [
-        %s
-      ],
-      "compress_list": [
-        %s
-      ],
-      "daemon_auth_list": [
-      ],
-      "license": "Apache-2.0",
-      "caveat": "jrsync comes without warranties or conditions of any kind"
-    }
-    """
-        .formatted(
-            About.version(),
-            About.protocol(),
-            members(capabilities()),
-            members(optimizations()),
-            strings(About.checksums()),
-            strings(About.compressions()));
+    return String.format(
+        Locale.ROOT,
+        """
+        {
+          "program": "jrsync",
+          "version": "%s",
+          "protocol": "%d.0",
+          "capabilities": {
+            %s
+          },
+          "optimizations": {
+            %s
+          },
+          "checksum_list": [
+            %s
+          ],
+          "compress_list": [
+            %s
+          ],
+          "daemon_auth_list": [
+          ],
+          "license": "Apache-2.0",
+          "caveat": "jrsync comes without warranties or conditions of any kind"
+        }
+        """,
+        About.version(),
+        About.protocol(),
+        members(capabilities()),
+        members(optimizations()),
+        strings(About.checksums()),
+        strings(About.compressions()));
   }
 
   /** In rsync's order. What the table does not support yet is not there. */

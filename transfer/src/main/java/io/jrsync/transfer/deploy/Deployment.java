@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -136,13 +137,17 @@ public final class Deployment {
         facts.stream().filter(f -> f.topic().equals("old-java")).map(Fact::value).toList();
     return new RsyncException(
         ExitCode.COMMAND_NOT_FOUND,
-        "the far end has neither \"%s\" nor a Java %d or newer to run the receiver with: looked for Java in %s; found %s. Install rsync or a Java %d there (for example Temurin), or name one with --rsync-path='/path/to/java -jar jrsync-receiver.jar'"
-            .formatted(
-                program,
-                JavaSearch.OLDEST,
-                search.description(),
-                old.isEmpty() ? "none" : "only Java " + String.join(", Java ", old),
-                JavaSearch.OLDEST));
+        String.format(
+            Locale.ROOT,
+            "the far end has neither \"%s\" nor a Java %d or newer to run the receiver with: looked"
+                + " for Java in %s; found %s. Install rsync or a Java %d there (for example"
+                + " Temurin), or name one with --rsync-path='/path/to/java -jar"
+                + " jrsync-receiver.jar'",
+            program,
+            JavaSearch.OLDEST,
+            search.description(),
+            old.isEmpty() ? "none" : "only Java " + String.join(", Java ", old),
+            JavaSearch.OLDEST));
   }
 
   private static RsyncException withoutPlace(RawName program, List<Fact> facts) {

@@ -31,6 +31,9 @@ import java.io.OutputStream;
  * section 8.1). One object per session; it closes the transport.
  */
 public final class ClientSession {
+  /** How long the other side may take to say why it went. */
+  private static final int LAST_WORDS_SECONDS = 5;
+
   private final Transport transport;
   private final ClientRequest request;
   private final SessionControl control;
@@ -82,8 +85,24 @@ public final class ClientSession {
       if (sending) {
         Ending.tell(failure, protocol, connection);
       }
-      throw withRemoteExit(failure);
+      throw withRemoteExit(lastWords(failure));
     }
+  }
+
+  /** What the other side said before it went says more than that it is gone. */
+  private RsyncException lastWords(RsyncException failure) {
+    if (!(failure instanceof TransportException) || failure.exitCode() != ExitCode.STREAM_IO) {
+      return failure;
+    }
+    connection.hurry(LAST_WORDS_SECONDS);
+    try {
+      connection.in().drain();
+    } catch (PeerExitException e) {
+      return e;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   /** When the connection just ended, the other side's exit code may say more about why. */

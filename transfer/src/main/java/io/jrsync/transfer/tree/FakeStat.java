@@ -54,13 +54,9 @@ record FakeStat(int mode, int rdevMajor, int rdevMinor, int uid, int gid) {
   }
 
   byte[] encode() {
-    return "%o %d,%d %s:%s"
-        .formatted(
-            mode,
-            rdevMajor,
-            rdevMinor,
-            Integer.toUnsignedString(uid),
-            Integer.toUnsignedString(gid))
+    String device = rdevMajor + "," + rdevMinor;
+    String owner = Integer.toUnsignedString(uid) + ":" + Integer.toUnsignedString(gid);
+    return (Integer.toOctalString(mode) + " " + device + " " + owner)
         .getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -8,7 +8,6 @@ import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Directory;
-import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -109,16 +108,13 @@ public final class Backups {
     }
   }
 
-  /** Between file systems there is only copying; the original then stays. */
+  /** A file that cannot be moved, as between file systems, is copied; the original then stays. */
   private boolean move(Directory directory, RawName name, FileStat stat, Place place)
       throws IOException {
     try {
       directory.rename(name, place.directory(), place.name());
       return true;
     } catch (TreeException e) {
-      if (e.errno() != Errno.EXDEV) {
-        throw e;
-      }
       copies.copy(directory, name, stat, place.directory(), place.name());
       return false;
     }

@@ -55,6 +55,14 @@ public final class PartialFiles {
     }
   }
 
+  /** Returns where a file is kept, from the destination on. */
+  public RawName path(RawName path) {
+    if (where == null) {
+      throw new IllegalStateException("nothing is kept");
+    }
+    return (isAbsolute(where) ? where : path.parent().resolve(where)).resolve(path.baseName());
+  }
+
   /** Tells whether there is a directory beside each file, not one for all. */
   public boolean isBeside() {
     return where != null && !isAbsolute(where);

@@ -185,8 +185,14 @@ final class XattrKeeper {
         makeAsOwner(change);
       } catch (TreeException e) {
         failures.add(
-            "rsync_xal_set: %s(\"%s\",\"%s\") failed: %s"
-                .formatted(operation, path, name, e.reason()));
+            "rsync_xal_set: "
+                + operation
+                + "(\""
+                + path
+                + "\",\""
+                + name
+                + "\") failed: "
+                + e.reason());
       }
     }
 

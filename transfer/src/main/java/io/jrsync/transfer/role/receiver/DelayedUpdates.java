@@ -49,7 +49,9 @@ final class DelayedUpdates {
       placer.partials().moveIntoPlace(directory, path.baseName());
       return true;
     } catch (TreeException e) {
-      String line = "[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason();
+      String names =
+          "\"" + placer.display(entry) + "\" (from " + placer.partials().path(path) + ")";
+      String line = "[receiver] rename failed for " + names + ": " + e.reason();
       placer.reporter().failed(Failures.atReceiver(FileOperation.RENAME, entry.name(), e, line));
       return false;
     }

@@ -76,6 +76,11 @@ final class FilePlacer {
     return destination.display(path(entry));
   }
 
+  /** Returns the path of the file that is put together for an entry, for messages. */
+  String displayWork(RawName path, RawName name) {
+    return temps.isApart() ? temps.display(name) : destination.display(path.parent().resolve(name));
+  }
+
   Backups backups() {
     return backups;
   }
@@ -126,14 +131,9 @@ final class FilePlacer {
       return update.inplace() ? openInPlace(target) : openTemporary(target);
     } catch (TreeException e) {
       String operation = update.inplace() ? "open" : "mkstemp";
-      RawName tried = update.inplace() ? path : path.parent().resolve(temporaryName(name));
-      String line =
-          "[receiver] "
-              + operation
-              + " \""
-              + destination.display(tried)
-              + "\" failed: "
-              + e.reason();
+      String tried =
+          update.inplace() ? destination.display(path) : displayWork(path, temporaryName(name));
+      String line = "[receiver] " + operation + " \"" + tried + "\" failed: " + e.reason();
       reporter.failed(Failures.atReceiver(FileOperation.CREATE, entry.name(), e, line));
       return null;
     }

@@ -183,7 +183,8 @@ final class FileReceiver implements AutoCloseable {
     try {
       waits = output.place(verified);
     } catch (TreeException e) {
-      String line = "[receiver] rename \"" + entry.name() + "\" into place failed: " + e.reason();
+      String names = "\"" + output.display() + "\" -> \"" + placer.path(entry) + "\"";
+      String line = "[receiver] rename " + names + ": " + e.reason();
       role.reporter().failed(Failures.atReceiver(FileOperation.RENAME, entry.name(), e, line));
       digest = null;
       return new ReceiverReport.Failed(item.ndx());

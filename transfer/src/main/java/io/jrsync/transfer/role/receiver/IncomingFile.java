@@ -68,6 +68,12 @@ final class IncomingFile implements AutoCloseable {
         : space.ofExisting(file, entry, placer.display(entry), redo);
   }
 
+  /** Returns the path under which the file is put together, for messages. */
+  String display() {
+    RawName path = placer.path(entry);
+    return temporary == null ? placer.display(entry) : placer.displayWork(path, temporary.name());
+  }
+
   /** Waits until the content is on the medium. */
   void sync() throws IOException {
     try {

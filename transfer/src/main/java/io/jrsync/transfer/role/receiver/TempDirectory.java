@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TempDirectory {
   private final @Nullable Directory directory;
+  private final String shown;
 
-  private TempDirectory(@Nullable Directory directory) {
+  private TempDirectory(@Nullable Directory directory, String shown) {
     this.directory = directory;
+    this.shown = shown;
   }
 
   /**
@@ -29,10 +31,11 @@ final class TempDirectory {
    */
   static TempDirectory open(Destination destination, @Nullable RawName where) throws IOException {
     if (where == null) {
-      return new TempDirectory(null);
+      return new TempDirectory(null, "");
     }
     try {
-      return new TempDirectory(destination.namedDirectory(where));
+      String shown = where.at(0) == '/' ? "" + where : destination.place() + "/" + where;
+      return new TempDirectory(destination.namedDirectory(where), shown);
     } catch (TreeException e) {
       throw new RsyncException(ExitCode.SYNTAX, "The temp-dir " + problem(e) + where, e);
     }
@@ -48,6 +51,11 @@ final class TempDirectory {
   /** Returns where to put a file together that goes into {@code place}. */
   Directory forFileIn(Directory place) {
     return directory == null ? place : directory;
+  }
+
+  /** Returns the path of a file in it for messages: as the user named it, below the destination. */
+  String display(RawName name) {
+    return shown + "/" + name;
   }
 
   /** Tells whether it is another directory than the one a file goes into. */
