@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Plants trees on disk. */
 final class DiskTree {
@@ -34,7 +35,7 @@ final class DiskTree {
     if (!(entry.kind() instanceof Planted.Symlink)) {
       Files.setAttribute(path, "unix:mode", entry.mode());
     }
-    String time = "@%d.%09d".formatted(entry.mtime(), entry.nanos());
+    String time = String.format(Locale.ROOT, "@%d.%09d", entry.mtime(), entry.nanos());
     CaptureRecorder.run(root, List.of("touch", "-h", "-d", time, path.toString()));
   }
 }

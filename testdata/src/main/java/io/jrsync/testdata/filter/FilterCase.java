@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -199,7 +200,7 @@ public record FilterCase(
       char c = value.charAt(i);
       boolean edge = c == ' ' && (i == 0 || i == value.length() - 1);
       if (c < ' ' || c > '~' || c == '%' || edge) {
-        encoded.append(String.format("%%%02X", (int) c));
+        encoded.append(String.format(Locale.ROOT, "%%%02X", (int) c));
       } else {
         encoded.append(c);
       }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,10 @@ public final class FilterCaseRun {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < content.length(); i++) {
       char c = content.charAt(i);
-      escaped.append(c < ' ' || c == '\\' ? String.format("\\0%03o", (int) c) : String.valueOf(c));
+      escaped.append(
+          c < ' ' || c == '\\'
+              ? String.format(Locale.ROOT, "\\0%03o", (int) c)
+              : String.valueOf(c));
     }
     return escaped.toString();
   }
