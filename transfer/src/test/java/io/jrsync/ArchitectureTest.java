@@ -217,6 +217,7 @@ class ArchitectureTest {
                         "io.jrsync.transfer.cli..",
                         "java..",
                         "org.jspecify..",
+                        "com.github.luben.zstd.util",
                         "org.slf4j..")
                     .or(named(OWN_PROCESS))));
   }

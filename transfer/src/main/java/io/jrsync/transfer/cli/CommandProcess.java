@@ -26,9 +26,15 @@ final class CommandProcess {
    * bring options of its own along, which come first.
    */
   static boolean isServer(List<byte[]> words) {
-    return words.stream()
-        .takeWhile(word -> word.length > 1 && word[0] == '-')
-        .anyMatch(word -> Arrays.equals(word, SERVER));
+    for (byte[] word : words) {
+      if (Arrays.equals(word, SERVER)) {
+        return true;
+      }
+      if (word.length <= 1 || word[0] != '-') {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Runs a command and ends the JVM with its exit code. */

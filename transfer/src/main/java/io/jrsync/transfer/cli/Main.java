@@ -13,7 +13,12 @@ public final class Main {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    CommandProcess.run(args, Main::run);
+    CommandProcess.run(args, command());
+  }
+
+  /** The command, for a process that is already there. */
+  static CommandProcess.Command command() {
+    return Main::run;
   }
 
   private static ExitCode run(List<byte[]> words, CommandProcess process) throws RsyncException {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Several transfers in one process, which is what the start-up cache is recorded from: a recording
- * knows one process, and the command does only one transfer in each. Started by {@code bin/train}.
+ * knows one process, and the command does only one transfer in each. Started by {@code bin/train},
+ * through the launcher of its own.
  */
 public final class Rehearsal {
   private static final byte THEN = ';';
@@ -29,9 +30,7 @@ public final class Rehearsal {
       while (to < words.size() && !isSeparator(words.get(to))) {
         to++;
       }
-      code =
-          new ClientCommand(process.console, process.diagnostics, process.interruption)
-              .run(words.subList(from, to));
+      code = Main.command().run(words.subList(from, to), process);
       from = to + 1;
     }
     return code;
