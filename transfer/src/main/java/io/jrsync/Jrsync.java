@@ -3,6 +3,7 @@ package io.jrsync;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.ServerCommandLine;
+import io.jrsync.protocol.options.TransferOptionsBuilder;
 import io.jrsync.transfer.session.PeerExitException;
 import io.jrsync.transfer.transport.StreamTransport;
 import io.jrsync.transfer.tree.TreeProvider;
@@ -39,7 +40,7 @@ public final class Jrsync implements AutoCloseable {
 
   private Jrsync(Builder builder) {
     TreeProvider given = builder.trees;
-    trees = given == null ? Trees.ofThisMachine() : given;
+    trees = given == null ? Trees.ofThisMachine(builder.ownsProcess) : given;
     bytesPerSecond = builder.bytesPerSecond;
     limit = new TransferLimit(builder.transfers);
     ssh = new SshAccess(builder.ssh);
@@ -152,6 +153,7 @@ public final class Jrsync implements AutoCloseable {
     private @Nullable TreeProvider trees;
     private long bytesPerSecond;
     private int transfers;
+    private boolean ownsProcess;
     private SshSettings ssh = SshSettings.usual();
 
     private Builder() {}
@@ -171,6 +173,16 @@ public final class Jrsync implements AutoCloseable {
         throw new IllegalArgumentException("a bandwidth is not negative: " + bytesPerSecondOfEach);
       }
       bytesPerSecond = bytesPerSecondOfEach;
+      return this;
+    }
+
+    /**
+     * Says that this program is there for one transfer and may be changed for it: {@link
+     * TransferOptionsBuilder#copyAs} makes the whole process another user's, for good, and is
+     * refused without this. Only for trees of this machine.
+     */
+    public Builder ownsProcess() {
+      ownsProcess = true;
       return this;
     }
 

@@ -10,6 +10,7 @@ import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.TransportException;
+import io.jrsync.transfer.session.ActingUser;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.ClientSession;
 import io.jrsync.transfer.session.LocalSession;
@@ -24,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes the session that a request's endpoints ask for. Owned by the transfer's thread. */
 final class Sessions {
   private final TransferRequest request;
+  private final TreeProvider trees;
   private final SshAccess ssh;
   private final Preparation preparation;
   private final TransferListener listener;
   private @Nullable ClientRequest prepared;
+  private boolean assumed;
 
   Sessions(TransferRequest request, TreeProvider trees, SshAccess ssh, TransferListener listener) {
     this.request = request;
+    this.trees = trees;
     this.ssh = ssh;
     this.preparation = new Preparation(request, trees, listener);
     this.listener = listener;
@@ -41,7 +45,7 @@ final class Sessions {
     return switch (request.source()) {
       case OnAnotherMachine remote -> {
         ClientRequest asked = prepare(true);
-        yield ClientSession.pull(start(remote, false, control), asked, control);
+        yield pull(start(remote, false, control), asked, control);
       }
       case Streams streams -> pull(streams, control);
       case OpenedStreams opened -> pull(open(opened), control);
@@ -49,12 +53,12 @@ final class Sessions {
           switch (request.destination()) {
             case OnAnotherMachine remote -> {
               ClientRequest asked = prepare(false);
-              yield ClientSession.push(start(remote, true, control), asked, control);
+              yield push(start(remote, true, control), asked, control);
             }
             case Streams streams -> push(streams, control);
             case OpenedStreams opened -> push(open(opened), control);
-            case OnThisSide target -> LocalSession.copy(prepare(false), control);
-            case null -> LocalSession.copy(prepare(false), control);
+            case OnThisSide target -> copy(control);
+            case null -> copy(control);
           };
     };
   }
@@ -71,12 +75,46 @@ final class Sessions {
 
   private SessionResult pull(Streams streams, SessionControl control) throws RsyncException {
     Transport server = control.over(new StreamTransport(streams.in(), streams.out()));
-    return ClientSession.pull(server, prepare(true), control);
+    return pull(server, prepare(true), control);
   }
 
   private SessionResult push(Streams streams, SessionControl control) throws RsyncException {
     Transport server = control.over(new StreamTransport(streams.in(), streams.out()));
-    return ClientSession.push(server, prepare(false), control);
+    return push(server, prepare(false), control);
+  }
+
+  private SessionResult pull(Transport server, ClientRequest asked, SessionControl control)
+      throws RsyncException {
+    assumeUser("Receiver", server);
+    return ClientSession.pull(server, asked, control);
+  }
+
+  private SessionResult push(Transport server, ClientRequest asked, SessionControl control)
+      throws RsyncException {
+    assumeUser("sender", server);
+    return ClientSession.push(server, asked, control);
+  }
+
+  private SessionResult copy(SessionControl control) throws RsyncException {
+    ClientRequest asked = prepare(false);
+    assumeUser("sender", null);
+    return LocalSession.copy(asked, control);
+  }
+
+  /** After the first connection: the remote shell is the business of who started this process. */
+  private void assumeUser(String role, @Nullable Transport server) throws RsyncException {
+    if (assumed) {
+      return;
+    }
+    try {
+      ActingUser.assume(request.options(), trees, role);
+      assumed = true;
+    } catch (RsyncException e) {
+      if (server != null) {
+        server.close();
+      }
+      throw e;
+    }
   }
 
   private static Streams open(OpenedStreams endpoint) throws RsyncException {

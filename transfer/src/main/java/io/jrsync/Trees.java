@@ -17,10 +17,18 @@ final class Trees {
   private static final String PORTABLE = "portable";
 
   static TreeProvider ofThisMachine() {
+    return ofThisMachine(false);
+  }
+
+  /**
+   * @param ownsProcess who asks may change what the whole process is
+   */
+  static TreeProvider ofThisMachine(boolean ownsProcess) {
     boolean portable = PORTABLE.equals(System.getenv("JRSYNC_TREES"));
-    return LinuxProvider.isSupported() && !portable
-        ? new LinuxProvider()
-        : NioProvider.ofDefaultFileSystem();
+    if (!LinuxProvider.isSupported() || portable) {
+      return NioProvider.ofDefaultFileSystem();
+    }
+    return ownsProcess ? LinuxProvider.ofOwnProcess() : new LinuxProvider();
   }
 
   /**

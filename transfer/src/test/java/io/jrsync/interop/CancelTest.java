@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Transfers that are cancelled at any moment: each returns within a second, and leaves no thread,
  * handle, process or temporary file, and no file that is neither the old one nor the new one.
  */
+@Isolated("it looks at all threads and processes of this JVM")
 class CancelTest {
   /** For each kind of transfer; {@code -Djrsync.cancels=} asks for more. */
   private static final int CANCELS = Integer.getInteger("jrsync.cancels", 100);

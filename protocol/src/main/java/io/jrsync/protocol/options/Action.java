@@ -49,6 +49,7 @@ enum Action {
   USERMAP,
   GROUPMAP,
   CHOWN,
+  COPY_AS,
   ATIMES,
   CRTIMES,
   SUPER,

@@ -120,7 +120,10 @@ final class AttributeRows {
                   .takes("USER:GROUP")
                   .does(Action.CHOWN)
                   .help("give everything to USER and GROUP"),
-              named("copy-as").takes("USER[:GROUP]").later().help("do the copying as another user"),
+              named("copy-as")
+                  .takes("USER[:GROUP]")
+                  .does(Action.COPY_AS)
+                  .help("do the copying as another user"),
               letterOnly('D')
                   .negatable()
                   .has(

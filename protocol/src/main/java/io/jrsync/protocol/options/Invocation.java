@@ -158,6 +158,7 @@ final class Invocation {
       case USERMAP -> settings.owners.mapUsers(value);
       case GROUPMAP -> settings.owners.mapGroups(value);
       case CHOWN -> settings.owners.own(value);
+      case COPY_AS -> settings.copyAs = CopyAs.parse(value);
       case ATIMES -> keepAccessTimes(use.negated());
       case CRTIMES -> refuseCreationTimes(use.negated());
       case SUPER -> settings.superUser = use.negated() ? SuperUser.NEVER : SuperUser.ALWAYS;

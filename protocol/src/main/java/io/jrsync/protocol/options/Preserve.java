@@ -1,5 +1,7 @@
 package io.jrsync.protocol.options;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which kinds of files and which of their attributes are carried over.
  *
@@ -21,6 +23,7 @@ package io.jrsync.protocol.options;
  * @param atimes access times: 0 not, 1 kept, 2 so that the server also reads as {@code openNoatime}
  * @param openNoatime files are read without changing their access times, where the system can
  * @param superUser whether this side does what only the super-user may do
+ * @param copyAs who this side's process acts as; null: who started it
  * @param dropSpecials this side makes no devices and specials, whatever the list says
  */
 public record Preserve(
@@ -42,6 +45,7 @@ public record Preserve(
     int atimes,
     boolean openNoatime,
     SuperUser superUser,
+    @Nullable CopyAs copyAs,
     boolean dropSpecials) {
 
   /** What only the super-user may set is kept in extended attributes on this side. */

@@ -98,6 +98,7 @@ final class Resolution {
         Math.min(2, settings.number(Setting.ATIMES)),
         settings.isOn(Setting.OPEN_NOATIME),
         settings.superUser,
+        settings.copyAs,
         settings.isOn(Setting.DROP_SPECIALS));
   }
 

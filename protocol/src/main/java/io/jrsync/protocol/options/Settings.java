@@ -24,6 +24,7 @@ final class Settings {
   ModeChanges modes = ModeChanges.NONE;
   final OwnerMaps owners = new OwnerMaps(this);
   SuperUser superUser = SuperUser.IF_ROOT;
+  @Nullable CopyAs copyAs;
   @Nullable RawName backupDir;
   @Nullable RawName tempDir;
   final List<RawName> alternates = new ArrayList<>();

@@ -189,6 +189,15 @@ public final class TransferOptionsBuilder {
     return this;
   }
 
+  /**
+   * Has this side's process act as another user; null: as who started it. Only a client that has
+   * its process to itself does that, see {@code Jrsync.Builder.ownsProcess}.
+   */
+  public TransferOptionsBuilder copyAs(@Nullable CopyAs who) {
+    settings.copyAs = who;
+    return this;
+  }
+
   /** Carries access times over: 2 also reads files without changing them, 0 leaves them alone. */
   public TransferOptionsBuilder atimes(int level) {
     return set(Setting.ATIMES, level).set(Setting.OPEN_NOATIME, level > 1);

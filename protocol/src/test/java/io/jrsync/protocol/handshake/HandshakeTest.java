@@ -266,6 +266,7 @@ class HandshakeTest {
         0,
         false,
         SuperUser.IF_ROOT,
+        null,
         false);
   }
 

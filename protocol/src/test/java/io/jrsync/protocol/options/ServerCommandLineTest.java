@@ -113,6 +113,7 @@ class ServerCommandLineTest {
             2,
             true,
             SuperUser.ALWAYS,
+            null,
             true);
     TransferOptions options = TransferOptions.builder().build().withPreserve(all);
     assertThat(pack(options, true))

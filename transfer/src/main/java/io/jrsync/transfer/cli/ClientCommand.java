@@ -108,7 +108,7 @@ final class ClientCommand {
   private static Jrsync client(ClientSettings line) {
     SshSettings settings =
         SshSettings.builder().prompts(SshPrompts.terminal()).ipVersion(line.ip()).build();
-    return Jrsync.builder().ssh(settings).build();
+    return Jrsync.builder().ownsProcess().ssh(settings).build();
   }
 
   private static Optional<Duration> timeLimit(ClientSettings client) throws RsyncException {

@@ -29,7 +29,7 @@ final class ServerCommand {
     PrintStream messages =
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     try (StandardStreams streams = StandardStreams.open();
-        Jrsync jrsync = interruption.guard(Jrsync.create());
+        Jrsync jrsync = interruption.guard(Jrsync.builder().ownsProcess().build());
         StopTimer timer = StopTimer.start(arguments.stop(), jrsync::close)) {
       ExitCode code = jrsync.serve(streams.in(), streams.out(), arguments, messages);
       if (timer.hasStopped()) {

@@ -32,7 +32,9 @@ public record RoleContext(
   public RoleContext {
     accounts =
         switch (options.preserve().superUser()) {
-          case ALWAYS -> new ClaimedAccounts(accounts, true);
+          // Who acts as somebody else is no more than that.
+          case ALWAYS ->
+              options.preserve().copyAs() == null ? new ClaimedAccounts(accounts, true) : accounts;
           case NEVER -> new ClaimedAccounts(accounts, false);
           case IF_ROOT, FAKE -> accounts;
         };

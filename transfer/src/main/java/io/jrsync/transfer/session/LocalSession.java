@@ -32,6 +32,7 @@ import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,12 @@ public final class LocalSession {
   }
 
   private SessionResult run() throws RsyncException {
+    if (!Objects.equals(
+        receiverOptions.preserve().copyAs(), request.options().preserve().copyAs())) {
+      throw new RsyncException(
+          ExitCode.SYNTAX,
+          "-M--copy-as: both sides of a local copy are one process here; use --copy-as for both");
+    }
     MungeCheck.requireHarmless(request.options(), request.sourceTrees());
     InProcessTransport.Pair pair = InProcessTransport.pair();
     Thread receiving =

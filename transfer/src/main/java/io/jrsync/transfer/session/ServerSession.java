@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSession {
   private final ServerCommandLine arguments;
   private final TransferOptions options;
+  private final TreeProvider machine;
   private final TreeProvider provider;
   private final PrintStream diagnostics;
   private final SessionControl control;
@@ -65,6 +66,7 @@ public final class ServerSession {
       PrintStream diagnostics) {
     this.arguments = arguments;
     this.options = arguments.options();
+    this.machine = provider;
     boolean quietly = options.preserve().openNoatime();
     TreeProvider given = quietly ? provider.leavingAccessTimes() : provider;
     LinkTrust links = options.selection().paths().links();
@@ -118,6 +120,7 @@ public final class ServerSession {
   /** The connection is still watched while the client is told of a failure. */
   private ExitCode serve() throws PeerExitException {
     try {
+      ActingUser.assume(options, machine, arguments.isSender() ? "sender" : "Receiver");
       RoleContext role = setUp();
       TransferStatistics statistics = arguments.isSender() ? send(role) : receive(role);
       out.flush();

@@ -1,8 +1,11 @@
 package io.jrsync.transfer.tree;
 
+import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file system back end: the place where a path that the user named becomes a handle. Everything
@@ -54,6 +57,22 @@ public interface TreeProvider {
 
   /** The user and group names of this system. */
   Accounts accounts();
+
+  /**
+   * Has this process act as another user from now on, for good and with all that it does: what is
+   * not open yet, it opens as that user.
+   *
+   * @param user a name or a number
+   * @param group a name or a number; null: the groups that the user has
+   * @throws TreeException when this process may not
+   * @throws RsyncException when there is no such user or group, and where it is not possible at all
+   */
+  default void actAs(RawName user, @Nullable RawName group) throws IOException {
+    throw new RsyncException(
+        ExitCode.UNSUPPORTED,
+        "--copy-as changes the user of a whole process, which is for the jrsync command on Linux"
+            + " and for programs that say that they own theirs");
+  }
 
   /** Tells whether nothing here may be changed; whatever would then fails. */
   default boolean isReadOnly() {

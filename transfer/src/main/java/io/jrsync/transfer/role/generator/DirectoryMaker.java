@@ -9,6 +9,7 @@ import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.generator.Alternates.Match;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
@@ -214,7 +215,10 @@ final class DirectoryMaker {
     return context.attributes().permissions(entry, existing, directory);
   }
 
-  /** Restores the time and mode of a directory that will not change inside any more. */
+  /**
+   * Restores the time and mode of a directory that will not change inside any more. Where this
+   * process may not, that was told when the directory was made, if there was anything to set then.
+   */
   void touchUp(FileEntry entry) throws IOException {
     if (context.dryRun() || context.destination().isMissing() || failed.contains(entry.name())) {
       return;
@@ -235,7 +239,8 @@ final class DirectoryMaker {
         directory.setPermissions(permissions);
       }
     } catch (TreeException e) {
-      if (!e.isAbsent()) {
+      boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;
+      if (!e.isAbsent() && !refused) {
         context.attributesFailed(path, e);
       }
     }

@@ -86,7 +86,8 @@ public final class Generator {
     Alternates alternates =
         new Alternates(alternateTrees, role.options().basis().use(), check, attributes);
     this.directories = new DirectoryMaker(context, deleter, alternates);
-    this.unkept = new Unkept(role.options(), destination.abilities());
+    this.unkept =
+        new Unkept(role.options(), role.accounts().isPrivileged(), destination.abilities());
     this.entries = new EntryUpdater(context, directories, deleter, live, check, alternates);
   }
 

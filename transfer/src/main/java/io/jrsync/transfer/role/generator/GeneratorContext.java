@@ -199,9 +199,15 @@ record GeneratorContext(
                 line));
   }
 
+  /** The destination itself is named as the directory that its entries are looked up in. */
+  private String displayOf(RawName path) {
+    String shown = destination.display(path);
+    return path.isDot() ? shown + "/." : shown;
+  }
+
   /** Reports that attributes could not be set; the transfer goes on. */
   void attributesFailed(RawName path, IOException cause) {
-    String line = Failures.attributesLine("generator", destination.display(path), cause);
+    String line = Failures.attributesLine("generator", displayOf(path), cause);
     reporter().failed(Failures.atReceiver(FileOperation.SET_ATTRIBUTES, path, cause, line));
   }
 

@@ -31,10 +31,11 @@ final class Unkept {
       this.words = words;
     }
 
-    private boolean isAsked(Preserve preserve) {
+    /** Who is not privileged cannot give files away, wherever they are. */
+    private boolean isAsked(Preserve preserve, boolean privileged) {
       return switch (this) {
-        case OWNER -> preserve.owner();
-        case GROUP -> preserve.group();
+        case OWNER -> preserve.owner() && privileged;
+        case GROUP -> preserve.group() && privileged;
         case PERMISSIONS -> preserve.perms();
         case FRACTION -> preserve.times();
         case LINK_TIME -> preserve.times() && !preserve.omitLinkTimes();
@@ -64,11 +65,12 @@ final class Unkept {
   private final Map<Trait, Integer> entries = new EnumMap<>(Trait.class);
 
   /**
+   * @param privileged this process may give files to others
    * @param abilities what the destination can keep
    */
-  Unkept(TransferOptions options, Set<Ability> abilities) {
+  Unkept(TransferOptions options, boolean privileged, Set<Ability> abilities) {
     for (Trait trait : Trait.values()) {
-      if (trait.isAsked(options.preserve()) && !abilities.contains(trait.ability())) {
+      if (trait.isAsked(options.preserve(), privileged) && !abilities.contains(trait.ability())) {
         entries.put(trait, 0);
       }
     }

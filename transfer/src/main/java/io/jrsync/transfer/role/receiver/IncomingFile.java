@@ -145,7 +145,8 @@ final class IncomingFile implements AutoCloseable {
       Attributes.Subject subject = new Attributes.Subject(target, placer.display(entry), replaced);
       placer.attributes().applyToNew(subject, entry, permissions, withTime);
     } catch (TreeException e) {
-      String line = Failures.attributesLine("receiver", placer.display(entry), e);
+      String path = settled ? placer.display(entry) : display();
+      String line = Failures.attributesLine("receiver", path, e);
       placer
           .reporter()
           .failed(Failures.atReceiver(FileOperation.SET_ATTRIBUTES, entry.name(), e, line));

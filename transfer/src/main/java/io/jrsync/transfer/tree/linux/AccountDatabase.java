@@ -23,6 +23,7 @@ enum AccountDatabase {
 
   private static final int NAME = 0;
   private static final int NUMBER = 16;
+  private static final int GROUP_OF_USER = 20;
 
   private static final int ERANGE = 34;
   private static final int FIRST_BUFFER = 4096;
@@ -58,6 +59,14 @@ enum AccountDatabase {
     try (Arena arena = Arena.ofConfined()) {
       Entry entry = find(arena, byNumber, number);
       return entry == null ? null : entry.name();
+    }
+  }
+
+  /** Returns the group that a user has by number; of {@link #USERS} alone. */
+  OptionalInt groupOf(int number) {
+    try (Arena arena = Arena.ofConfined()) {
+      Entry entry = find(arena, byNumber, number);
+      return entry == null ? OptionalInt.empty() : OptionalInt.of(entry.group());
     }
   }
 
@@ -114,6 +123,10 @@ enum AccountDatabase {
 
     int number() {
       return struct.getInt(NUMBER);
+    }
+
+    int group() {
+      return struct.getInt(GROUP_OF_USER);
     }
 
     /** Most services put the name into the buffer they were given, but some have it elsewhere. */

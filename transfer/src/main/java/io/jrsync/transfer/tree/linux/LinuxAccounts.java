@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The users and groups of this machine, looked up anew each time: who asks often keeps the answers.
- * What this process is does not change and is asked once.
+ * What this process is, is asked once.
  */
 final class LinuxAccounts implements Accounts {
 
@@ -32,21 +32,21 @@ final class LinuxAccounts implements Accounts {
 
   @Override
   public OptionalInt user() {
-    return OptionalInt.of(ProcessIdentity.CURRENT.uid());
+    return OptionalInt.of(ProcessIdentity.current().uid());
   }
 
   @Override
   public boolean isPrivileged() {
-    return ProcessIdentity.CURRENT.uid() == 0;
+    return ProcessIdentity.current().uid() == 0;
   }
 
   @Override
   public boolean isMember(int gid) {
-    return ProcessIdentity.CURRENT.groups().contains(gid);
+    return ProcessIdentity.current().groups().contains(gid);
   }
 
   @Override
   public int umask() {
-    return ProcessIdentity.CURRENT.umask();
+    return ProcessIdentity.current().umask();
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file system of a Linux machine, through the kernel's own calls: any bytes as names, every
@@ -23,12 +24,20 @@ public final class LinuxProvider implements TreeProvider {
   /** What files and directories are opened with when they are read. */
   private final int reading;
 
+  private final boolean ownsProcess;
+
   public LinuxProvider() {
-    this(0);
+    this(0, false);
   }
 
-  private LinuxProvider(int reading) {
+  private LinuxProvider(int reading, boolean ownsProcess) {
     this.reading = reading;
+    this.ownsProcess = ownsProcess;
+  }
+
+  /** Returns one that may change what this whole process is, see {@link #actAs}. */
+  public static LinuxProvider ofOwnProcess() {
+    return new LinuxProvider(0, true);
   }
 
   /**
@@ -59,7 +68,15 @@ public final class LinuxProvider implements TreeProvider {
   /** Only the owner of a file may read it so, and root. */
   @Override
   public TreeProvider leavingAccessTimes() {
-    return new LinuxProvider(Flags.O_NOATIME);
+    return new LinuxProvider(Flags.O_NOATIME, ownsProcess);
+  }
+
+  @Override
+  public void actAs(RawName user, @Nullable RawName group) throws IOException {
+    if (!ownsProcess) {
+      TreeProvider.super.actAs(user, group);
+    }
+    ProcessUser.become(user, group);
   }
 
   /** All of them; owners and devices only for a privileged process. */

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel lets this process do with files: none of it changes while the process lives.
+ * What the kernel lets this process do with files. It changes only by {@link ProcessUser}.
  *
  * @param uid the effective user
  * @param groups the effective group and all others it belongs to
@@ -21,7 +22,21 @@ record ProcessIdentity(int uid, Set<Integer> groups, int umask) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String UMASK_FIELD = "Umask:";
 
-  static final ProcessIdentity CURRENT = ask();
+  private static volatile @Nullable ProcessIdentity known;
+
+  static ProcessIdentity current() {
+    ProcessIdentity identity = known;
+    if (identity == null) {
+      identity = ask();
+      known = identity;
+    }
+    return identity;
+  }
+
+  /** The process has become somebody else. */
+  static void forget() {
+    known = null;
+  }
 
   private static ProcessIdentity ask() {
     try (Call call = Call.begin()) {
