@@ -6,11 +6,13 @@ import io.jrsync.Endpoint;
 import io.jrsync.Jrsync;
 import io.jrsync.TransferRequest;
 import io.jrsync.protocol.RsyncException;
+import io.jrsync.protocol.options.CommandLine;
 import io.jrsync.protocol.options.DeleteMode;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.TransferOptionsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,13 +24,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody swaps a directory for a symlink to a canary tree beside the root, and back, as fast as
- * he can, while transfers run. Nothing of the canary is read, written or deleted.
+ * Somebody swaps a directory or device for a symlink to a canary tree beside the root, and back, as
+ * fast as he can, while transfers run. Nothing of the canary is read, written or deleted.
  */
 class LinkRaceTest {
   private static final int FLIPS = 3000;
@@ -132,12 +135,14 @@ class LinkRaceTest {
       if (Files.isSymbolicLink(victim)) {
         Files.delete(victim);
       }
-      if (Files.exists(aside) && Files.exists(victim)) {
+      if (Files.isDirectory(aside) && Files.exists(victim)) {
         remove(aside);
       } else if (Files.exists(aside)) {
-        Files.move(aside, victim);
+        Files.move(aside, victim, StandardCopyOption.REPLACE_EXISTING);
       }
-      put(victim.resolve("sub/again"), "again " + flips);
+      if (Files.isDirectory(victim)) {
+        put(victim.resolve("sub/again"), "again " + flips);
+      }
     } catch (IOException | UncheckedIOException e) {
       // The transfer is still at it: the next swap fails too, and brings us here again.
       Thread.onSpinWait();
@@ -202,6 +207,23 @@ class LinkRaceTest {
     assertThat(contentsOf(destination.resolve("unsafe"))).containsExactly("outside");
     assertThat(contentsOf(destination.resolve("d")))
         .noneMatch(content -> content.contains("canary"));
+  }
+
+  /** The device is one that swallows everything; only root can make it. */
+  @Test
+  void what_is_written_to_a_device_does_not_get_into_a_file() throws Exception {
+    Path device = destination.resolve("device");
+    put(source.resolve("device"), "content");
+    Assumptions.assumeTrue(makeDevice(device), "only root can make a device");
+    List<byte[]> line =
+        Stream.of("-aI", "--write-devices", "a", "b")
+            .map(word -> word.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    race(device, "../canary/secret1", CommandLine.parse(line).options());
+  }
+
+  private static boolean makeDevice(Path path) throws IOException, InterruptedException {
+    return new ProcessBuilder("mknod", path.toString(), "c", "1", "3").start().waitFor() == 0;
   }
 
   private static List<String> contentsOf(Path tree) throws IOException {

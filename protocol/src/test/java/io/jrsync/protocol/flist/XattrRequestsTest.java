@@ -7,6 +7,7 @@ import static io.jrsync.protocol.flist.ListFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.wire.ConnectionClosedException;
@@ -122,6 +123,18 @@ class XattrRequestsTest {
     written(out -> small.writeRequest(out, list, List.of(2)));
     assertThatThrownBy(() -> small.readAnswer(input(32, hex("02 81f4")), list))
         .isInstanceOf(ProtocolException.class)
+        .extracting(e -> ((ProtocolException) e).exitCode())
+        .isEqualTo(ExitCode.MALLOC);
+  }
+
+  @Test
+  void noValueIsLongerThanMayBeAllocatedAtOnce() throws IOException {
+    ListLimits limits = ListLimits.DEFAULT.withAllocation(AllocationLimit.of(499));
+    XattrRequests small = new XattrRequests(table, limits);
+    written(out -> small.writeRequest(out, list, List.of(2)));
+    assertThatThrownBy(() -> small.readAnswer(input(32, hex("02 81f4")), list))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessage("exceeded --max-alloc=499 setting (500 bytes)")
         .extracting(e -> ((ProtocolException) e).exitCode())
         .isEqualTo(ExitCode.MALLOC);
   }

@@ -12,14 +12,15 @@ import java.util.List;
 
 /**
  * Makes a small tree of everything that a file can be beside its content: extended attributes of
- * all namespaces on every kind of object, access and default access control lists, set-id modes and
- * foreign owners. As somebody else than root, what an owner can set.
+ * all namespaces on every kind of object, access and default access control lists, set-id modes,
+ * foreign owners and holes. As somebody else than root, what an owner can set.
  */
 public final class MetadataTree {
   private static final int SOMEBODY = 12_345;
   private static final int SOME_GROUP = 54_321;
   private static final int LONGEST_INLINE = 32;
   private static final int LONG = 700;
+  private static final int HOLE = 1 << 20;
 
   /** A program with this may bind low ports; only root can set it, and a write takes it away. */
   private static final byte[] CAPABILITY =
@@ -54,6 +55,9 @@ public final class MetadataTree {
       }
       try (Planter modes = planter.directory("modes")) {
         tree.plantModes(modes);
+      }
+      try (Planter sparse = planter.directory("sparse")) {
+        plantHoles(sparse);
       }
     }
   }
@@ -202,5 +206,17 @@ public final class MetadataTree {
       set(sticky.directory().xattrs(), AclAttribute.ACCESS, acl(5, 7, user(1, 7)));
     }
     directory.setPermissions(RawName.ofUtf8("sticky"), 03777);
+  }
+
+  private static void plantHoles(Planter planter) throws IOException {
+    Content hole = Content.zeros(HOLE);
+    Content data = Content.random(planter.nextSeed(), 100_000);
+    planter.file(RawName.ofUtf8("nothing-else"), hole);
+    planter.file(RawName.ofUtf8("first"), Content.of(hole, data));
+    planter.file(RawName.ofUtf8("last"), Content.of(data, hole));
+    RawName between = RawName.ofUtf8("between");
+    planter.file(between, Content.of(data, hole, data, hole, data));
+    set(of(planter, between), "user.long", LONG);
+    set(of(planter, between), AclAttribute.ACCESS, acl(4, 6, user(1, 6)));
   }
 }
