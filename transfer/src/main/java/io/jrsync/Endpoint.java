@@ -100,6 +100,17 @@ public sealed interface Endpoint {
         names(paths));
   }
 
+  /**
+   * What a sender sent once, as a source: a file that was written with {@link
+   * io.jrsync.protocol.options.TransferOptionsBuilder#writeBatch} or by rsync's {@code
+   * --write-batch}. The destination should be like the one that was updated then.
+   *
+   * @param file where it is on this machine; {@code -} is standard input
+   */
+  static Batch batch(String file) {
+    return new Batch(RawName.ofUtf8(file));
+  }
+
   private static @Nullable String userOf(String place) {
     int at = place.lastIndexOf('@');
     return at < 0 ? null : place.substring(0, at);
@@ -229,6 +240,9 @@ public sealed interface Endpoint {
       return new RemoteShell(shell, user, host, RawName.ofUtf8(path), quoting, paths);
     }
   }
+
+  /** A batch file on this machine, which stands for a sender. */
+  record Batch(RawName file) implements Endpoint {}
 
   /**
    * A server that is already at the other end of two streams and was told its paths when it was

@@ -70,6 +70,8 @@ final class Preparation {
           forwarded && !trustsSender() ? check(filters, names) : EntryCheck.NONE,
           attributed(GuardedTrees.ofSources(treesOf(request.source()), links, this::warn)),
           attributed(GuardedTrees.ofDestination(treesOf(request.destination()), links, this::warn)),
+          request.batchScript(),
+          trees,
           listener);
     } catch (RsyncException e) {
       throw e;

@@ -1,5 +1,6 @@
 package io.jrsync;
 
+import io.jrsync.Endpoint.Batch;
 import io.jrsync.Endpoint.OnAnotherMachine;
 import io.jrsync.Endpoint.OnThisSide;
 import io.jrsync.Endpoint.OpenedStreams;
@@ -14,6 +15,7 @@ import io.jrsync.transfer.session.ActingUser;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.ClientSession;
 import io.jrsync.transfer.session.LocalSession;
+import io.jrsync.transfer.session.ReplaySession;
 import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.session.SessionResult;
 import io.jrsync.transfer.transport.StreamTransport;
@@ -47,6 +49,7 @@ final class Sessions {
         ClientRequest asked = prepare(true);
         yield pull(start(remote, false, control), asked, control);
       }
+      case Batch file -> replay(control);
       case Streams streams -> pull(streams, control);
       case OpenedStreams opened -> pull(open(opened), control);
       case OnThisSide here ->
@@ -55,6 +58,7 @@ final class Sessions {
               ClientRequest asked = prepare(false);
               yield push(start(remote, true, control), asked, control);
             }
+            case Batch file -> throw new IllegalStateException("a batch file is a source");
             case Streams streams -> push(streams, control);
             case OpenedStreams opened -> push(open(opened), control);
             case OnThisSide target -> copy(control);
@@ -99,6 +103,12 @@ final class Sessions {
     ClientRequest asked = prepare(false);
     assumeUser("sender", null);
     return LocalSession.copy(asked, control);
+  }
+
+  private SessionResult replay(SessionControl control) throws RsyncException {
+    ClientRequest asked = prepare(false);
+    assumeUser("Receiver", null);
+    return ReplaySession.run(asked, control);
   }
 
   /** After the first connection: the remote shell is the business of who started this process. */

@@ -2,6 +2,7 @@ package io.jrsync;
 
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.Batch;
 import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.Selection;
 import io.jrsync.protocol.options.TransferOptions;
@@ -28,10 +29,11 @@ public final class TransferRequest {
   private final @Nullable Duration deadline;
   private final RetryPolicy retry;
   private final @Nullable ReceiverJar deployed;
+  private final @Nullable RawName batchScript;
 
   private TransferRequest(Builder builder) {
-    TransferOptions chosen = builder.chosenOptions();
     source = builder.source;
+    TransferOptions chosen = replaying(builder.chosenOptions(), source);
     destination = builder.destination;
     options = destination == null ? listing(chosen) : keeping(chosen, builder.retry);
     filters = builder.chosenFilters();
@@ -41,6 +43,7 @@ public final class TransferRequest {
     deadline = builder.deadline;
     retry = builder.retry;
     deployed = builder.deployed;
+    batchScript = builder.batchScript;
   }
 
   private TransferRequest(
@@ -55,6 +58,7 @@ public final class TransferRequest {
     deadline = like.deadline;
     retry = like.retry;
     deployed = like.deployed;
+    batchScript = like.batchScript;
   }
 
   /**
@@ -69,6 +73,10 @@ public final class TransferRequest {
     if (!here) {
       throw new IllegalArgumentException(
           "one of source and destination has to be local, that is, on this side");
+    }
+    if (destination instanceof Endpoint.Batch) {
+      throw new IllegalArgumentException(
+          "a batch file is a source; to write one, say writeBatch in the options");
     }
     if (pathsOf(destination) > 1) {
       throw new IllegalArgumentException("a destination is one path: " + destination);
@@ -85,9 +93,16 @@ public final class TransferRequest {
     return switch (endpoint) {
       case Endpoint.OnThisSide here -> here.paths().size();
       case Endpoint.OnAnotherMachine remote -> remote.paths().size();
+      case Endpoint.Batch file -> 1;
       case Endpoint.Streams streams -> 1;
       case Endpoint.OpenedStreams opened -> 1;
     };
+  }
+
+  private static TransferOptions replaying(TransferOptions chosen, Endpoint source) {
+    return source instanceof Endpoint.Batch(RawName file)
+        ? chosen.withUpdate(chosen.update().withBatch(new Batch(Batch.Use.READ, file)))
+        : chosen;
   }
 
   /** A file that is gone on with later has to be kept, and not in the place of an old one. */
@@ -182,6 +197,11 @@ public final class TransferRequest {
     return Optional.ofNullable(deployed);
   }
 
+  /** What the script beside a batch file says; null for no script. */
+  @Nullable RawName batchScript() {
+    return batchScript;
+  }
+
   /** Collects what makes a request; belongs to one thread. */
   public static final class Builder extends RequestOptions<Builder> {
     private final Endpoint source;
@@ -190,6 +210,7 @@ public final class TransferRequest {
     private @Nullable Duration deadline;
     private RetryPolicy retry = RetryPolicy.none();
     private @Nullable ReceiverJar deployed;
+    private @Nullable RawName batchScript;
 
     private Builder(Endpoint source, @Nullable Endpoint destination) {
       this.source = source;
@@ -214,6 +235,18 @@ public final class TransferRequest {
      */
     public Builder retry(RetryPolicy value) {
       retry = value;
+      return this;
+    }
+
+    /**
+     * Writes a script beside the batch file that the options ask for, called the same with {@code
+     * .sh} behind it, which applies the batch to the directory that it is given.
+     *
+     * @param arguments of the command that reads the batch, as a shell reads them; without filter
+     *     rules, which are added
+     */
+    public Builder batchScript(RawName arguments) {
+      batchScript = arguments;
       return this;
     }
 

@@ -46,6 +46,8 @@ final class FilterCaseRequest implements MergeFiles {
         pull ? new ExcludedNames(rules, FilterCaseTrees.name("{CWD}")) : EntryCheck.NONE,
         provider,
         provider,
+        null,
+        provider,
         event -> {});
   }
 

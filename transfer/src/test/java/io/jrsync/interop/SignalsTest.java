@@ -87,7 +87,9 @@ class SignalsTest {
       throws Exception {
     Path destination = workplace.directory("to-" + party);
     Path errors = workplace.path("errors-" + party);
-    List<String> words = new ArrayList<>(party.command());
+    // What runs in the background ignores some of them, and so would what it starts.
+    List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP,USR1"));
+    words.addAll(party.command());
     if (route != Direction.LOCAL) {
       words.addAll(RemoteShell.options(RemoteShell.plain(), Party.STOCK));
     }

@@ -36,6 +36,8 @@ record ClientSide(TransferOptions options, FilterRules filters, TreeProvider fil
             EntryCheck.NONE,
             files,
             files,
+            null,
+            files,
             event -> note(event, said));
     SessionControl control = new SessionControl(options.limits().bytesPerSecond());
     return push

@@ -136,6 +136,11 @@ public final class FilterRules {
     return RuleTexts.of(rules, protocol, localIsSender, deleteExcluded);
   }
 
+  /** Returns the texts of all rules, as a program of today writes them for itself. */
+  public List<byte[]> texts(boolean deleteExcluded) {
+    return RuleTexts.ofAll(rules, deleteExcluded);
+  }
+
   /** Sends the rules that concern the peer and the end of the list. */
   public void write(WireOutput out, int protocol, boolean localIsSender, boolean deleteExcluded)
       throws IOException {

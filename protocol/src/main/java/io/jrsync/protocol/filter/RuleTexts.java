@@ -59,6 +59,21 @@ final class RuleTexts {
     return result.texts;
   }
 
+  /** Returns the texts of all rules, in the newest way of saying them. */
+  static List<byte[]> ofAll(List<FilterRule> rules, boolean deleteExcluded) {
+    RuleTexts result = new RuleTexts(PERISHABLE_SINCE, false, deleteExcluded);
+    try {
+      for (FilterRule rule : rules) {
+        if (!(rule instanceof CvsRule)) {
+          result.add(rule);
+        }
+      }
+    } catch (RsyncException e) {
+      throw new IllegalStateException("the newest protocol can say every rule", e);
+    }
+    return result.texts;
+  }
+
   private void add(FilterRule rule) throws RsyncException {
     switch (rule) {
       case PatternRule pattern -> addPattern(pattern, false);

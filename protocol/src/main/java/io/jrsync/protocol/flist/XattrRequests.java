@@ -27,6 +27,7 @@ public final class XattrRequests {
   private static final int MAX_VALUE = 128 << 20;
 
   private final XattrTable table;
+  private final boolean unasked;
   private final MemoryBudget memory;
   private final AllocationLimit allocation;
 
@@ -46,7 +47,15 @@ public final class XattrRequests {
   }
 
   public XattrRequests(XattrTable table, ListLimits limits) {
+    this(table, limits, false);
+  }
+
+  /**
+   * @param unasked answers come without a request, from a batch file that somebody else asked for
+   */
+  public XattrRequests(XattrTable table, ListLimits limits, boolean unasked) {
     this.table = table;
+    this.unasked = unasked;
     this.memory = new MemoryBudget(limits.memory());
     this.allocation = limits.allocation();
   }
@@ -132,7 +141,8 @@ public final class XattrRequests {
   }
 
   private synchronized void requireOutstanding(Attribute attribute) throws ProtocolException {
-    Answer answer = answers.get(attribute);
+    Answer answer =
+        unasked ? answers.computeIfAbsent(attribute, key -> new Answer()) : answers.get(attribute);
     if (answer == null || answer.value != null) {
       throw new ProtocolException(
           "unasked value of xattr #" + attribute.position() + " of list " + attribute.list());

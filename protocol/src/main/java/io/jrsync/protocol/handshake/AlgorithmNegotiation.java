@@ -47,20 +47,32 @@ final class AlgorithmNegotiation<A extends Enum<A>> {
     this.byName = byName;
   }
 
-  /** For checksums; only a server offers to do without. */
-  static AlgorithmNegotiation<ChecksumAlgorithm> ofChecksums(Role role) {
+  /**
+   * For checksums; only a server offers to do without.
+   *
+   * @param kept only what every reader of a batch file knows is offered
+   */
+  static AlgorithmNegotiation<ChecksumAlgorithm> ofChecksums(Role role, boolean kept) {
     List<ChecksumAlgorithm> names = new ArrayList<>(ChecksumAlgorithm.negotiable());
-    if (role == Role.CLIENT) {
+    if (kept) {
+      names = List.of(ChecksumAlgorithm.MD5);
+    } else if (role == Role.CLIENT) {
       names.remove(ChecksumAlgorithm.NONE);
     }
     return new AlgorithmNegotiation<>(
         "checksum", role, names, ChecksumAlgorithm::wireName, ChecksumAlgorithm::byName);
   }
 
-  /** For compressions; only a server offers to do without. */
-  static AlgorithmNegotiation<CompressionAlgorithm> ofCompressions(Role role) {
+  /**
+   * For compressions; only a server offers to do without.
+   *
+   * @param kept as above
+   */
+  static AlgorithmNegotiation<CompressionAlgorithm> ofCompressions(Role role, boolean kept) {
     List<CompressionAlgorithm> names = new ArrayList<>(CompressionAlgorithm.negotiable());
-    if (role == Role.SERVER) {
+    if (kept) {
+      names = List.of(CompressionAlgorithm.ZLIB);
+    } else if (role == Role.SERVER) {
       names.add(CompressionAlgorithm.NONE);
     }
     return new AlgorithmNegotiation<>(

@@ -47,8 +47,7 @@ public final class Handshake {
           ExitCode.SYNTAX, "Incompatible options specified for inc-recursive connection.");
     }
     AlgorithmChoice choice =
-        AlgorithmChoice.make(
-            in, out, options.algorithms(), protocol, compat.varintFlags(), Role.CLIENT);
+        AlgorithmChoice.make(in, out, options, protocol, compat.varintFlags(), Role.CLIENT);
     return parameters(protocol, compat, in.readInt(), choice);
   }
 
@@ -92,11 +91,28 @@ public final class Handshake {
       out.writeVarint(compat.bits());
     }
     AlgorithmChoice choice =
-        AlgorithmChoice.make(
-            in, out, options.algorithms(), protocol, compat.varintFlags(), Role.SERVER);
+        AlgorithmChoice.make(in, out, options, protocol, compat.varintFlags(), Role.SERVER);
     out.writeInt(seed);
     out.flush();
     return parameters(protocol, compat, seed, choice);
+  }
+
+  /**
+   * A client's part when a batch file stands for the sender: all is said already (transfer chapter,
+   * section 9.1).
+   *
+   * @param options adjusted to the file
+   */
+  public static SessionParameters replay(
+      WireInput in, WireOutput out, TransferOptions options, BatchHeader file) throws IOException {
+    int protocol = file.protocol();
+    begin(in, out, options, protocol);
+    if (file.compat().incRecurse() && !IncrementalRecursion.isAllowed(options, false)) {
+      throw new ProtocolException(
+          ExitCode.SYNTAX, "Incompatible options specified for inc-recursive batch file.");
+    }
+    AlgorithmChoice choice = AlgorithmChoice.make(in, out, options, protocol, false, Role.CLIENT);
+    return parameters(protocol, file.compat(), file.seed(), choice);
   }
 
   private static void begin(WireInput in, WireOutput out, TransferOptions options, int protocol)

@@ -33,4 +33,18 @@ public record Algorithms(
 
   /** The newest protocol of this project. */
   public static final int NEWEST_PROTOCOL = 32;
+
+  /** Returns the same with compression on or off. */
+  Algorithms withCompression(boolean on) {
+    return new Algorithms(
+        transferSum,
+        listSum,
+        seed,
+        on,
+        compression,
+        compressionLevel,
+        compressionThreads,
+        skipCompress,
+        maxProtocol);
+  }
 }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param versionRequests how often {@code --version} was given
  * @param json {@code --json}: what happens is printed for programs
  * @param outbuf how output is buffered; null: as suits where it goes
+ * @param batchScript the arguments of the command that reads the batch file which this one writes,
+ *     as a shell reads them; null when it writes none
  */
 public record ClientSettings(
     @Nullable RawName rsh,
@@ -41,4 +43,5 @@ public record ClientSettings(
     @Nullable String flagHelp,
     int versionRequests,
     boolean json,
-    @Nullable OutputBuffering outbuf) {}
+    @Nullable OutputBuffering outbuf,
+    @Nullable RawName batchScript) {}

@@ -4,6 +4,7 @@ import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,23 +54,35 @@ public final class CommandLine {
     OptionScanner scanner = new OptionScanner(words, aliases, "");
     Invocation invocation = Invocation.ofClient();
     List<RawName> arguments = new ArrayList<>();
+    BitSet plain = new BitSet();
     OptionScanner.Token token = scanner.next();
     while (token != null) {
       switch (token) {
         case OptionScanner.Use use -> invocation.apply(use);
-        case OptionScanner.Plain(RawName value) -> arguments.add(value);
+        case OptionScanner.Plain(RawName value) -> {
+          arguments.add(value);
+          plain.set(scanner.taken() - 1);
+        }
       }
       boolean helps = invocation.wantsHelp || invocation.flagHelp != null;
       token = helps ? null : scanner.next();
     }
-    return of(invocation, arguments, environment);
+    RawName script = null;
+    if (invocation.settings.batch.isWritten() && !arguments.isEmpty()) {
+      RawName destination = HostPath.parse(arguments.getLast()).path();
+      script = BatchScript.of(scanner.line(), plain, destination);
+    }
+    return of(invocation, arguments, environment, script);
   }
 
   private static CommandLine of(
-      Invocation invocation, List<RawName> arguments, Map<String, String> environment)
+      Invocation invocation,
+      List<RawName> arguments,
+      Map<String, String> environment,
+      @Nullable RawName batchScript)
       throws RsyncException {
     Settings settings = invocation.settings;
-    if (arguments.size() == 1 && !invocation.hasFilesFrom()) {
+    if (arguments.size() == 1 && !invocation.hasFilesFrom() && invocation.readBatch == null) {
       settings.set(Setting.LIST_ONLY, Math.max(1, settings.get(Setting.LIST_ONLY)));
     }
     usePartialDir(settings, environment.getOrDefault("RSYNC_PARTIAL_DIR", ""));
@@ -92,7 +105,8 @@ public final class CommandLine {
             invocation.flagHelp,
             invocation.versionRequests,
             settings.isOn(Setting.JSON),
-            invocation.outbuf);
+            invocation.outbuf,
+            batchScript);
     return new CommandLine(options, client, arguments);
   }
 
@@ -174,7 +188,10 @@ public final class CommandLine {
     if (lacksArguments()) {
       throw syntax("a source or destination is missing");
     }
-    Endpoints endpoints = Endpoints.of(arguments, client.quoting().takesEmptyPaths());
+    Endpoints endpoints =
+        options.update().batch().isRead()
+            ? Endpoints.ofReplay(arguments)
+            : Endpoints.of(arguments, client.quoting().takesEmptyPaths());
     HostPath list = client.filesFromHost();
     if (list != null) {
       checkListHost(list, endpoints.remote());

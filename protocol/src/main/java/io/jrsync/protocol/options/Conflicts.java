@@ -42,6 +42,20 @@ final class Conflicts {
     checkBackups(options);
     checkRecords(options.preserve());
     checkSums(options);
+    checkBatch(options);
+  }
+
+  /** What a file holds was chosen when it was written, by a sender that is gone. */
+  private static void checkBatch(TransferOptions options) throws RsyncException {
+    if (!options.update().batch().isRead()) {
+      return;
+    }
+    if (options.selection().filesFrom().isUsed()) {
+      throw syntax("--read-batch cannot be used with --files-from");
+    }
+    if (options.deletion().sources().isOn()) {
+      throw syntax("--read-batch cannot be used with --remove-source-files");
+    }
   }
 
   private static void checkLinks(LinkTrust links) throws RsyncException {

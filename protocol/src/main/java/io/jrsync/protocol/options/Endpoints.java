@@ -68,6 +68,19 @@ public record Endpoints(
     return new Endpoints(Direction.PUSH, destination, paths(sources), destination.path());
   }
 
+  /**
+   * Of a batch file, which needs no source: the last argument is the destination, and others have
+   * no effect.
+   */
+  static Endpoints ofReplay(List<RawName> arguments) throws RsyncException {
+    HostPath destination = HostPath.parse(arguments.getLast());
+    if (!destination.isLocal()) {
+      throw syntax("remote destination is not allowed with --read-batch");
+    }
+    RawName path = localPath(destination, false);
+    return new Endpoints(Direction.PULL, null, List.of(), path);
+  }
+
   private static Endpoints pull(
       List<HostPath> sources, @Nullable HostPath destination, boolean emptyMeansDot)
       throws RsyncException {

@@ -33,6 +33,7 @@ final class Invocation {
   @Nullable RawName socketOptions;
   @Nullable RawName passwordFile;
   @Nullable RawName earlyInput;
+  @Nullable RawName readBatch;
   @Nullable HostPath filesFromHost;
   int oldArgs = Setting.UNSAID;
   boolean deploy;
@@ -154,6 +155,9 @@ final class Invocation {
       case DEBUG -> settings.debug = flags(settings.debug, value.toString());
       case OUTBUF -> outbuf = server ? outbuf : Choices.buffering(value.toString());
       case REMOTE_OPTION -> settings.remoteOptions.add(Choices.remoteOption(value));
+      case WRITE_BATCH -> writeBatch(Batch.Use.WRITE, value);
+      case ONLY_WRITE_BATCH -> writeBatch(Batch.Use.ONLY_WRITE, value);
+      case READ_BATCH -> readBatch = value;
       case CHMOD -> settings.modes = settings.modes.then(ModeChanges.parse(value.toString()));
       case USERMAP -> settings.owners.mapUsers(value);
       case GROUPMAP -> settings.owners.mapGroups(value);
@@ -173,6 +177,10 @@ final class Invocation {
       case INCLUDE_FROM -> addFilter(FilterArgument.Kind.INCLUDE_FROM, value);
       case FILTER_FILES -> addFilterFiles();
     }
+  }
+
+  private void writeBatch(Batch.Use use, RawName file) {
+    settings.batch = new Batch(use, file);
   }
 
   /** A client passes on only what its server has to know of a format. */
@@ -273,8 +281,18 @@ final class Invocation {
     if (filesFrom != null) {
       settings.filesFrom = locate(filesFrom);
     }
+    if (readBatch != null) {
+      readFrom(readBatch);
+    }
     Conflicts.check(settings);
     return Resolution.of(settings);
+  }
+
+  private void readFrom(RawName file) throws RsyncException {
+    if (settings.batch.isWritten()) {
+      throw syntax("--write-batch and --read-batch can not be used together");
+    }
+    settings.batch = new Batch(Batch.Use.READ, file);
   }
 
   DaemonSettings daemon() {

@@ -79,6 +79,16 @@ final class OptionScanner {
     return null;
   }
 
+  /** How many words of the command line itself were looked at. */
+  int taken() {
+    return words.taken();
+  }
+
+  /** Returns the command line, without what was left to an alias. */
+  List<RawName> line() {
+    return words.line();
+  }
+
   /** Returns the words that were not looked at yet. */
   List<RawName> rest() {
     return words.rest();

@@ -134,8 +134,10 @@ final class Resolution {
     RawName partialDir = partialDir();
     boolean partial =
         settings.isOn(Setting.PARTIAL) || settings.partialDir != null || partialDir != null;
+    boolean dryRun = settings.isOn(Setting.DRY_RUN);
+    Batch batch = dryRun && settings.batch.isWritten() ? Batch.NONE : settings.batch;
     return new Update(
-        settings.isOn(Setting.DRY_RUN),
+        dryRun || batch.isAllThatChanges(),
         wholeFile(),
         inplace,
         append,
@@ -144,7 +146,8 @@ final class Resolution {
         partialDir,
         settings.isOn(Setting.BACKUP) || settings.backupDir != null,
         suffix(),
-        settings.number(Setting.BLOCK_SIZE));
+        settings.number(Setting.BLOCK_SIZE),
+        batch);
   }
 
   private Storage storage() {

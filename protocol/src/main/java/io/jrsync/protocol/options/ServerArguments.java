@@ -76,7 +76,7 @@ final class ServerArguments {
     letter('q', reporting.quiet() && reporting.stderr() != StderrMode.CLIENT);
     letter('b', update.backup());
     letter('u', comparison.update());
-    letter('n', update.dryRun());
+    letter('n', update.dryRun() && !update.batch().isAllThatChanges());
     letter('l', options.preserve().links());
     letter('L', options.symlinks().copyAll());
     letter('k', options.symlinks().copyDirectories());
@@ -242,6 +242,9 @@ final class ServerArguments {
     word("delete", deletion.mode() == DeleteMode.DEFAULT && !deletion.excluded());
     word("delete-excluded", deletion.excluded());
     word("force", deletion.force());
+    if (push && options.update().batch().isAllThatChanges()) {
+      text("only-write-batch", "X");
+    }
     word("super", options.preserve().superUser() == SuperUser.ALWAYS);
     word("size-only", comparison.sizeOnly());
     word("stats", options.reporting().stats());

@@ -31,6 +31,7 @@ final class Settings {
   Basis.Use alternateUse = Basis.Use.NONE;
 
   @Nullable RawName confineRoot;
+  Batch batch = Batch.NONE;
   @Nullable AllocationLimit allocation;
 
   FilesFrom filesFrom = new FilesFrom.None();

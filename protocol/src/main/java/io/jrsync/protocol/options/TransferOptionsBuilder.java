@@ -413,6 +413,17 @@ public final class TransferOptionsBuilder {
     return this;
   }
 
+  /**
+   * Keeps what the sender sends in a file, with which other destinations that are alike can be
+   * brought up to date.
+   *
+   * @param only the destination stays as it is
+   */
+  public TransferOptionsBuilder writeBatch(RawName file, boolean only) {
+    settings.batch = new Batch(only ? Batch.Use.ONLY_WRITE : Batch.Use.WRITE, file);
+    return this;
+  }
+
   /** Gives up after so long without any data. */
   public TransferOptionsBuilder timeoutSeconds(int value) {
     return set(Setting.TIMEOUT, value);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param backup keep the replaced file under another name
  * @param suffix what {@code backup} appends to that name
  * @param blockSize the delta algorithm's block size in bytes; 0: from the file's size
+ * @param batch the file that the transfer is kept in or comes from
  */
 public record Update(
     boolean dryRun,
@@ -28,15 +29,66 @@ public record Update(
     @Nullable RawName partialDir,
     boolean backup,
     RawName suffix,
-    int blockSize) {
+    int blockSize,
+    Batch batch) {
 
   /** The backup suffix when none was given. */
   public static final RawName DEFAULT_SUFFIX = RawName.ofUtf8("~");
 
-  /** Returns the same, going through everything but changing nothing. */
+  /**
+   * Tells whether contents and attribute values go from side to side: in a dry run they do only for
+   * a batch file's sake.
+   */
+  public boolean exchangesContent() {
+    return !dryRun || batch.isAllThatChanges() || batch.isRead();
+  }
+
+  /** Returns the same, going through everything but changing nothing, no batch file either. */
   public Update asDryRun() {
     return new Update(
-        true, wholeFile, inplace, append, storage, partial, partialDir, backup, suffix, blockSize);
+        true,
+        wholeFile,
+        inplace,
+        append,
+        storage,
+        partial,
+        partialDir,
+        backup,
+        suffix,
+        blockSize,
+        batch.isRead() ? batch : Batch.NONE);
+  }
+
+  /** Returns the same with a batch file. */
+  public Update withBatch(Batch wanted) {
+    return new Update(
+        dryRun || wanted.isAllThatChanges(),
+        wholeFile,
+        inplace,
+        append,
+        storage,
+        partial,
+        partialDir,
+        backup,
+        suffix,
+        blockSize,
+        wanted);
+  }
+
+  /** Returns the same with another way of writing. */
+  Update withMethod(boolean intoFile, AppendMode appending) {
+    return new Update(
+        dryRun,
+        wholeFile,
+        intoFile,
+        appending,
+        storage,
+        partial && !intoFile,
+        partialDir,
+        backup,
+        suffix,
+        blockSize,
+        batch);
   }
 
   /**
@@ -54,12 +106,14 @@ public record Update(
         partialDir,
         backup,
         suffix,
-        blockSize);
+        blockSize,
+        batch);
   }
 
   /** Returns the same, keeping interrupted files in a directory. */
   public Update withPartialDir(RawName directory) {
     return new Update(
-        dryRun, wholeFile, inplace, append, storage, true, directory, backup, suffix, blockSize);
+        dryRun, wholeFile, inplace, append, storage, true, directory, backup, suffix, blockSize,
+        batch);
   }
 }

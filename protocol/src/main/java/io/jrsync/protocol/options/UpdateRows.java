@@ -118,13 +118,19 @@ final class UpdateRows {
                   .travels(PUSH)
                   .help("make missing directories above the destination"),
               named("fsync").sets(Setting.FSYNC).travels(PUSH).help("flush every file to the disk"),
-              named("write-batch").takes("FILE").later().help("also write the update into FILE"),
+              named("write-batch")
+                  .takes("FILE")
+                  .does(Action.WRITE_BATCH)
+                  .help("also write the update into FILE"),
               named("only-write-batch")
                   .takes("FILE")
+                  .does(Action.ONLY_WRITE_BATCH)
                   .travels(PUSH)
-                  .later()
                   .help("... without changing the destination"),
-              named("read-batch").takes("FILE").later().help("read the update from FILE")));
+              named("read-batch")
+                  .takes("FILE")
+                  .does(Action.READ_BATCH)
+                  .help("read the update from FILE")));
 
   private UpdateRows() {}
 }

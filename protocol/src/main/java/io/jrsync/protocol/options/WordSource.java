@@ -103,6 +103,16 @@ final class WordSource {
     return word;
   }
 
+  /** How many words of the command line itself were read. */
+  int taken() {
+    return levels.getLast().next;
+  }
+
+  /** Returns the command line itself, but for words that an alias took. */
+  List<RawName> line() {
+    return List.copyOf(levels.getLast().words);
+  }
+
   /** Returns all that is left of the command line. */
   List<RawName> rest() {
     List<RawName> rest = List.copyOf(level().words.subList(level().next, level().words.size()));

@@ -58,6 +58,7 @@ public final class WireInput {
 
   private @Nullable MessageHandler handler;
   private @Nullable DrainedHook drainedHook;
+  private @Nullable DataTap tap;
   private long rawBytes;
   private int protocol = 30;
   private int previousPositive = -1;
@@ -83,6 +84,12 @@ public final class WireInput {
    */
   public void setDrainedHook(DrainedHook hook) {
     this.drainedHook = hook;
+  }
+
+  /** Data that was not read yet is from here on also given to the tap, as soon as it has come. */
+  public void tapInto(DataTap newTap) throws IOException {
+    tap = newTap;
+    tapBuffered();
   }
 
   /** Tells whether what comes is framed now. */
@@ -322,6 +329,15 @@ public final class WireInput {
     }
     if (position == limit) {
       fill();
+      tapBuffered();
+    }
+  }
+
+  /** What is in the buffer of the current frame has just come. */
+  private void tapBuffered() throws IOException {
+    int length = (int) Math.min(limit - position, frameLeft);
+    if (tap != null && length > 0) {
+      tap.data(buffer, position, length);
     }
   }
 
@@ -336,6 +352,7 @@ public final class WireInput {
     if (code == MessageCode.DATA) {
       framedData += length;
       frameLeft = length;
+      tapBuffered();
       return;
     }
     checkLength(code, length);

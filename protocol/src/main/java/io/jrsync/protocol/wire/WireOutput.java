@@ -3,6 +3,7 @@ package io.jrsync.protocol.wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writing end of one direction of a session, the mirror of {@link WireInput}: primitive
@@ -31,6 +32,8 @@ public final class WireOutput {
   private volatile boolean multiplexed;
   private volatile long rawBytes;
   private long emittedData;
+  private @Nullable DataTap tap;
+  private boolean diverted;
   private int protocol = 30;
   private int previousPositive = -1;
   private int previousNegative = 1;
@@ -61,6 +64,21 @@ public final class WireOutput {
   /** Tells whether messages can be sent now. */
   public boolean isMultiplexed() {
     return multiplexed;
+  }
+
+  /** What is written from here on is also given to the tap, in the order of the wire. */
+  public void tapInto(DataTap newTap) throws IOException {
+    emit();
+    tap = newTap;
+  }
+
+  /**
+   * Has what is written from here on go to the tap alone, or again to the other side as well; where
+   * there is no tap, everything goes to the other side.
+   */
+  public void divert(boolean on) throws IOException {
+    emit();
+    diverted = on && tap != null;
   }
 
   /** Starts {@link #rawBytes} anew: statistics leave out what sets a session up. */
@@ -276,6 +294,12 @@ public final class WireOutput {
     }
     end = HEADER;
     emittedData += length;
+    if (tap != null) {
+      tap.data(buffer, HEADER, length);
+    }
+    if (diverted) {
+      return;
+    }
     if (multiplexed) {
       putHeader(buffer, MessageCode.DATA, length);
       send(buffer, 0, HEADER + length, false);

@@ -48,7 +48,8 @@ class EveryOptionTest {
   static Stream<Option> travellingOptions() {
     return optionsOfStock()
         .filter(option -> !REFUSED_WITHOUT_DAEMON.contains(option.usualForm()))
-        .filter(option -> !option.names().contains("qsort"));
+        .filter(option -> !option.names().contains("qsort"))
+        .filter(option -> !option.names().contains("read-batch"));
   }
 
   static Stream<Option> optionsOfStock() {
@@ -66,6 +67,8 @@ class EveryOptionTest {
       assertThat(line.client())
           .as("%s", words)
           .usingRecursiveComparison()
+          // It has the words as they were spelled.
+          .ignoringFields("batchScript")
           .isEqualTo(usual.client());
     }
   }
@@ -91,6 +94,13 @@ class EveryOptionTest {
       all.addAll(ROUTES.getFirst());
       assertThat(outcome(all)).as("%s", all).isEqualTo(stock.outcome(all));
     }
+  }
+
+  @Test
+  void hasNoServerWhereABatchFileStandsForTheSender() throws Exception {
+    List<String> all = List.of("-r", "--read-batch=file", "dir", "h:dst");
+    assertThat(stock.outcome(all)).isEqualTo("remote destination is not allowed with --read-batch");
+    assertThat(outcome(all)).isEqualTo(stock.outcome(all));
   }
 
   @Test

@@ -252,6 +252,10 @@ OPTIONS = [l.split() for l in """
 -r --delete-during --delete-delay
 -d --delete
 -r --delete-excluded --ignore-errors --force
+-r --only-write-batch=B
+-rn --only-write-batch=B
+-r --force --only-write-batch B --super --stats
+-r --write-batch=B
 -r --ignore-errors --no-ignore-errors
 --force --no-force
 -r -m

@@ -65,7 +65,7 @@ public final class LogText implements TransferListener {
     this.format = log.format();
     this.itemLine = new ItemLine(format, options, names, decimalPoint);
     this.listing = new ListingLine(numbers, names, ZoneId.systemDefault(), options.preserve());
-    this.statistics = new StatisticsText(numbers);
+    this.statistics = new StatisticsText(numbers, options.update());
     this.file = file;
   }
 
@@ -145,7 +145,7 @@ public final class LogText implements TransferListener {
       statistics.appendStatistics(result, line);
     }
     long seconds = (System.nanoTime() / 1_000_000 - startMillis) / 1000;
-    statistics.appendSummary(result, seconds, dryRun, line);
+    statistics.appendSummary(result, seconds, line);
     String text = line.toAscii();
     text.lines().filter(each -> !each.isEmpty()).forEach(this::put);
   }

@@ -2,12 +2,13 @@ package io.jrsync.event.text;
 
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.TypeCounts;
+import io.jrsync.protocol.options.Update;
 
 /**
  * The end summary of {@code -v} and the block of {@code --stats} (transfer chapter, section 8.5).
  * Immutable.
  */
-record StatisticsText(Numbers numbers) {
+record StatisticsText(Numbers numbers, Update update) {
   private static final int FIRST_WITH_CREATED = 29;
   private static final int FIRST_WITH_DELETED = 31;
 
@@ -44,8 +45,7 @@ record StatisticsText(Numbers numbers) {
    *
    * @param elapsedSeconds whole seconds that the transfer took
    */
-  void appendSummary(
-      TransferStatistics statistics, long elapsedSeconds, boolean dryRun, TextBuffer out) {
+  void appendSummary(TransferStatistics statistics, long elapsedSeconds, TextBuffer out) {
     long sent = statistics.bytesSent();
     long received = statistics.bytesReceived();
     double traffic = (double) sent + received;
@@ -55,7 +55,7 @@ record StatisticsText(Numbers numbers) {
     double speedup = traffic == 0 ? 0 : statistics.totalSize() / traffic;
     out.add("total size is ").add(numbers.size(statistics.totalSize()));
     out.add("  speedup is ").add(numbers.fraction(speedup, 2));
-    out.add(dryRun ? " (DRY RUN)\n" : "\n");
+    out.add(ending()).add("\n");
   }
 
   private void count(String label, TypeCounts counts, TextBuffer out) {
@@ -87,5 +87,12 @@ record StatisticsText(Numbers numbers) {
 
   private static void line(String label, String value, TextBuffer out) {
     out.add(label).add(value).add('\n');
+  }
+
+  private String ending() {
+    if (update.batch().isAllThatChanges()) {
+      return " (BATCH ONLY)";
+    }
+    return update.dryRun() ? " (DRY RUN)" : "";
   }
 }

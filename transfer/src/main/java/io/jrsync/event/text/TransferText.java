@@ -78,7 +78,7 @@ public final class TransferText implements TransferListener {
     this.format = reporting.itemFormat();
     this.itemLine =
         new ItemLine(format == null ? ItemFormat.NAMES : format, options, names, decimalPoint);
-    this.statistics = new StatisticsText(numbers);
+    this.statistics = new StatisticsText(numbers, options.update());
     this.totalProgress = reporting.shows(InfoFlag.PROGRESS, 2);
     this.progress = new ProgressText(numbers, totalProgress, TransferText::millis);
   }
@@ -118,7 +118,7 @@ public final class TransferText implements TransferListener {
       statistics.appendStatistics(result, line);
     }
     if (reporting.level(InfoFlag.STATS) > 0) {
-      statistics.appendSummary(result, (millis() - startMillis) / 1000, dryRun, line);
+      statistics.appendSummary(result, (millis() - startMillis) / 1000, line);
     }
     print();
   }

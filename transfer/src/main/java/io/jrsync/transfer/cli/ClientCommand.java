@@ -14,6 +14,7 @@ import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.Aliases;
+import io.jrsync.protocol.options.Batch;
 import io.jrsync.protocol.options.ClientSettings;
 import io.jrsync.protocol.options.CommandLine;
 import io.jrsync.protocol.options.Endpoints;
@@ -129,6 +130,10 @@ final class ClientCommand {
     if (remote != null && endpoints.direction() == Direction.PULL) {
       source = remote(line.client(), remote, endpoints.sources());
     }
+    Batch batch = line.options().update().batch();
+    if (batch.isRead()) {
+      source = new Endpoint.Batch(batch.file());
+    }
     RawName target = endpoints.destination();
     TransferRequest.Builder request;
     if (target == null) {
@@ -140,6 +145,9 @@ final class ClientCommand {
     }
     for (FilterArgument filter : line.client().filters()) {
       request.filter(filter);
+    }
+    if (line.client().batchScript() != null) {
+      request.batchScript(line.client().batchScript());
     }
     if (line.client().deploy() && remote != null) {
       request.deploy(receiver());

@@ -45,7 +45,9 @@ public record RoleContext(
     WholeFile asked = options.update().wholeFile();
     boolean append = options.update().append() != AppendMode.NONE;
     return parameters.transferSum() == ChecksumAlgorithm.NONE
-        || (!append && (asked == WholeFile.ON || (asked == WholeFile.AUTO && local)));
+        || (!append
+            && (asked == WholeFile.ON
+                || (asked == WholeFile.AUTO && local && !options.update().batch().isWritten())));
   }
 
   /** The protocol version in use. */

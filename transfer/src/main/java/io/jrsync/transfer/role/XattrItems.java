@@ -12,7 +12,8 @@ public final class XattrItems {
   private XattrItems() {}
 
   public static boolean carry(ItemFlags flags, RoleContext role) {
-    boolean exchanged = role.options().preserve().xattrs() && !role.options().update().dryRun();
+    boolean exchanged =
+        role.options().preserve().xattrs() && role.options().update().exchangesContent();
     return exchanged && flags.has(ItemFlags.XATTR) && !(isLink(flags) && shortcut(role));
   }
 

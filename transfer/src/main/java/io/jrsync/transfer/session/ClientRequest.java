@@ -12,6 +12,7 @@ import io.jrsync.transfer.role.SessionRules;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the client's side of a session is asked to do.
@@ -26,6 +27,8 @@ import java.util.List;
  * @param check decides, where this side receives, which entries of the list were asked for
  * @param sourceTrees where the sources are, when this side sends
  * @param destinationTrees where the destination is, when this side receives
+ * @param batchScript what the script beside a batch file says; null for no script
+ * @param ownTrees where files are that options name
  * @param listener told of everything that happens
  */
 public record ClientRequest(
@@ -38,6 +41,8 @@ public record ClientRequest(
     EntryCheck check,
     TreeProvider sourceTrees,
     TreeProvider destinationTrees,
+    @Nullable RawName batchScript,
+    TreeProvider ownTrees,
     TransferListener listener) {
 
   /**

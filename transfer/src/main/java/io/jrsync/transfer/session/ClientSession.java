@@ -25,6 +25,7 @@ import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's side of a session with a server at the other end of a transport (session chapter,
@@ -40,6 +41,7 @@ public final class ClientSession {
   private final Connection connection;
   private final Reporter reporter;
   private int protocol;
+  private @Nullable BatchRecord record;
 
   private ClientSession(Transport transport, ClientRequest request, SessionControl control) {
     this.transport = transport;
@@ -65,6 +67,10 @@ public final class ClientSession {
     try (transport;
         connection) {
       return runOrFail(sending);
+    } finally {
+      if (record != null) {
+        record.close();
+      }
     }
   }
 
@@ -73,6 +79,7 @@ public final class ClientSession {
     try {
       MungeCheck.requireHarmless(
           request.options(), sending ? request.sourceTrees() : request.destinationTrees());
+      record = BatchRecord.open(request);
       TransferStatistics statistics = sending ? send() : receive();
       int remote = transport.awaitExit();
       int own = reporter.exitCode().code();
@@ -135,6 +142,9 @@ public final class ClientSession {
     protocol = parameters.protocol();
     TreeProvider trees = sending ? request.sourceTrees() : request.destinationTrees();
     connection.startCounting();
+    if (record != null) {
+      record.begin(parameters);
+    }
     return new RoleContext(
         options,
         parameters,
@@ -161,6 +171,9 @@ public final class ClientSession {
       role.in().startMultiplexing(messages);
     }
     sendRules(role);
+    if (record != null) {
+      role.out().tapInto(record);
+    }
     NameSource names = NameSource.of(request.sources());
     if (role.options().selection().filesFrom() instanceof FilesFrom.Remote) {
       boolean plain = plan.input() == Start.AFTER_FILE_LIST;
@@ -205,6 +218,9 @@ public final class ClientSession {
     }
     SessionMessages messages = new SessionMessages(reporter, connection, false);
     in.startMultiplexing(messages);
+    if (record != null) {
+      in.tapInto(record);
+    }
     request.filters().write(out, protocol, false, role.options().deletion().excluded());
     out.flush();
     Thread names = null;

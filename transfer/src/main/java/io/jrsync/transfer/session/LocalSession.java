@@ -98,8 +98,9 @@ public final class LocalSession {
       TransferStatistics statistics;
       Reporter reporter = new Reporter(listener, request.options().reporting());
       try (Connection connection =
-          new Connection(pair.first(), request.options().limits(), control)) {
-        statistics = send(connection, reporter);
+              new Connection(pair.first(), request.options().limits(), control);
+          BatchRecord record = BatchRecord.open(request)) {
+        statistics = send(connection, reporter, record);
       }
       receiving.join();
       Throwable failure = receiverFailure.get();
@@ -129,8 +130,13 @@ public final class LocalSession {
     return cause != null && following ? Ending.of(cause) : failure;
   }
 
-  private TransferStatistics send(Connection connection, Reporter reporter) throws IOException {
+  private TransferStatistics send(
+      Connection connection, Reporter reporter, @Nullable BatchRecord record) throws IOException {
     RoleContext role = role(connection, reporter, false);
+    if (record != null) {
+      record.begin(role.parameters());
+      role.out().tapInto(record);
+    }
     SessionMessages messages = new SessionMessages(reporter, connection, false);
     role.in().startMultiplexing(messages);
     boolean listed = request.options().selection().filesFrom().isUsed();

@@ -1,8 +1,6 @@
 package io.jrsync.transfer.session;
 
 import io.jrsync.protocol.RawName;
-import io.jrsync.transfer.tree.Directory;
-import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import io.jrsync.transfer.tree.TreeProvider;
 import io.jrsync.transfer.tree.WritableFile;
@@ -39,7 +37,7 @@ final class LogFile implements Consumer<byte[]>, AutoCloseable {
     try {
       WritableFile open = file;
       if (open == null) {
-        open = open();
+        open = NamedFile.open(trees, path, PERMISSIONS);
         file = open;
       }
       // Somebody else may have written in between.
@@ -50,18 +48,6 @@ final class LogFile implements Consumer<byte[]>, AutoCloseable {
     } catch (IOException e) {
       given = true;
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private WritableFile open() throws IOException {
-    RawName parent = path.lastSlash() == 0 ? RawName.ofUtf8("/") : path.parent();
-    try (Directory directory = trees.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
-      RawName name = path.baseName();
-      FileStat found = directory.find(name);
-      if (found == null) {
-        return directory.createFile(name, PERMISSIONS);
-      }
-      return found.isDevice() ? directory.openDevice(name) : directory.openForUpdate(name);
     }
   }
 

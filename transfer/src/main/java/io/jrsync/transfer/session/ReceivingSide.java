@@ -46,6 +46,7 @@ final class ReceivingSide {
   private final @Nullable Thread names;
   private final Consumer<RsyncException> onFailure;
   private final RunCounters counters;
+  private final OutstandingRequests outstanding = new OutstandingRequests();
   private final AtomicReference<@Nullable Throwable> generatorFailure = new AtomicReference<>();
 
   /**
@@ -135,9 +136,8 @@ final class ReceivingSide {
   private TransferStatistics run(
       Destination forGenerator, Destination forReceiver, ListReceiver lists) throws IOException {
     GeneratorInbox inbox = new GeneratorInbox();
-    OutstandingRequests outstanding = new OutstandingRequests();
     Generator generator = new Generator(role, forGenerator, lists, inbox, outstanding);
-    Receiver receiver = receiver(forReceiver, lists, inbox, outstanding);
+    Receiver receiver = receiver(forReceiver, lists, inbox);
     messages.receiveFor(receiver);
     role.in().setDrainedHook(inbox::announce);
     Thread beside =
@@ -162,11 +162,7 @@ final class ReceivingSide {
     return statistics(generator.deletions(), fromServer);
   }
 
-  private Receiver receiver(
-      Destination destination,
-      ListReceiver lists,
-      GeneratorInbox inbox,
-      OutstandingRequests outstanding)
+  private Receiver receiver(Destination destination, ListReceiver lists, GeneratorInbox inbox)
       throws IOException {
     try {
       return new Receiver(role, destination, lists, inbox, outstanding, counters);
@@ -192,7 +188,9 @@ final class ReceivingSide {
    * reading.
    */
   private void stopReading(Throwable failure) {
-    if (failure instanceof RsyncException rsync && role.protocol() >= 31) {
+    outstanding.abandon();
+    boolean told = role.protocol() >= 31 && role.out().isMultiplexed();
+    if (failure instanceof RsyncException rsync && told) {
       onFailure.accept(rsync);
       connection.hurry(60);
       Ending.send(rsync.exitCode(), false, role.out());

@@ -49,6 +49,8 @@ final class SendingSide {
         control.enter(SessionPhase.FINISHING);
         if (role.server()) {
           writeStatistics(counters);
+        } else if (role.options().update().batch().isWritten()) {
+          keepStatistics(counters);
         }
         role.out().flush();
         long written = role.out().rawBytes();
@@ -60,6 +62,13 @@ final class SendingSide {
       role.out().flush();
       return statistics(counters, sender, role.out().rawBytes(), role.in().rawBytes());
     }
+  }
+
+  /** Whoever reads a batch file is told what a client is told. */
+  private void keepStatistics(RunCounters counters) throws IOException {
+    role.out().divert(true);
+    writeStatistics(counters);
+    role.out().divert(false);
   }
 
   private void writeStatistics(RunCounters counters) throws IOException {

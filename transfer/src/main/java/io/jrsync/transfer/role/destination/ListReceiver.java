@@ -45,9 +45,9 @@ public final class ListReceiver {
     this.lists = new FileLists(format, limits);
     this.progress = new ProgressMeter(role, lists);
     this.reader = new FileListReader(in, format, new AccountMapper(role), check, limits);
-    this.attributes =
-        new ReceivedAttributes(
-            reader.xattrs(), reader.acls(), new XattrRequests(reader.xattrs(), limits));
+    boolean replays = role.options().update().batch().isRead();
+    XattrRequests requests = new XattrRequests(reader.xattrs(), limits, replays);
+    this.attributes = new ReceivedAttributes(reader.xattrs(), reader.acls(), requests);
   }
 
   /** The lists that have come so far. */

@@ -76,7 +76,8 @@ final class FileRequester {
     update = role.options().update();
     protocol = role.protocol();
     ChecksumAlgorithm algorithm = role.parameters().transferSum();
-    wholeFile = role.sendsWhole();
+    // What comes from a batch file comes whatever is said.
+    wholeFile = role.sendsWhole() || update.batch().isRead();
     digestLength = algorithm.digestLength();
     partials = new PartialFiles(context.destination(), update.partialDir());
     summer =
@@ -87,7 +88,7 @@ final class FileRequester {
 
   /** Tells whether files are sent whole, without regard to what is there. */
   boolean sendsWhole() {
-    return wholeFile;
+    return context.role().sendsWhole();
   }
 
   /** Tells whether the options leave a file alone whatever its content; says so to the user. */
@@ -198,11 +199,16 @@ final class FileRequester {
     int base = ItemFlags.TRANSFER | (comparison.checksum() && !redo ? ItemFlags.CHANGE : 0);
     BasisFile basis = basis(path, existing, alternate, fuzzy);
     Request request = request(entry, ndx, existing, existing == null ? alternate : null, base);
-    if (update.dryRun() || basis == null) {
+    if (!update.exchangesContent() || basis == null) {
       write(request, Item.BASIS_DESTINATION, null, SumHead.NONE);
       return;
     }
-    boolean backup = context.backups().enabled() && update.inplace() && !redo && existing != null;
+    boolean backup =
+        context.backups().enabled()
+            && update.inplace()
+            && !update.dryRun()
+            && !redo
+            && existing != null;
     if (backup) {
       context.backups().copy(context.destination().tree().parentOf(path), path);
     }
@@ -297,7 +303,7 @@ final class FileRequester {
             named ? type : Item.BASIS_DESTINATION,
             name);
     context.write(request.entry(), item, request.like());
-    if (!update.dryRun()) {
+    if (update.exchangesContent()) {
       head.write(context.role().out());
     }
   }

@@ -37,12 +37,16 @@ import org.jspecify.annotations.Nullable;
  * GeneratorInbox}.
  */
 public final class Generator {
+  /** Entries. */
+  private static final int KNOWN_AHEAD = 500;
+
   private final RoleContext role;
   private final GeneratorContext context;
   private final FileLists lists;
   private final GeneratorInbox inbox;
   private final WireOutput out;
   private final boolean incremental;
+  private final boolean replays;
   private final DeleteMode deleteMode;
   private final AlternateTrees alternateTrees;
   private final Deleter deleter;
@@ -50,6 +54,7 @@ public final class Generator {
   private final DirectoryMaker directories;
   private final EntryUpdater entries;
   private final LiveLists live = new LiveLists();
+  private @Nullable FileList learned;
   private int phasesEnded;
 
   /** Without incremental recursion, the only list. */
@@ -69,6 +74,7 @@ public final class Generator {
     this.inbox = inbox;
     this.out = role.out();
     this.incremental = role.parameters().incRecurse();
+    this.replays = role.options().update().batch().isRead();
     this.deleteMode = effectiveDeleteMode(role);
     ReceivedAttributes received = listReceiver.attributes();
     Attributes attributes = Attributes.forGenerator(role, received);
@@ -116,9 +122,16 @@ public final class Generator {
     }
     role.reporter().debug(DebugFlag.FLIST, 1, entries.deltaMode());
     single = incremental ? null : list;
+    while (list != null && !knowsEnough()) {
+      awaitReport();
+    }
     while (list != null) {
+      learn(list);
       walk(list);
       list = incremental ? awaitListAfter(list) : null;
+    }
+    if (replays) {
+      context.outstanding().decideAll();
     }
     if (incremental) {
       finishAllLists();
@@ -126,9 +139,29 @@ public final class Generator {
     runPhases();
   }
 
+  /**
+   * Of hard links the last that is known is asked for, so that a while ahead has to be known (file
+   * list chapter, section 4.5). A batch file may go on only after it is known what is wanted.
+   */
+  private boolean knowsEnough() {
+    return !role.options().preserve().hardLinks()
+        || lists.isComplete()
+        || lists.liveEntries() >= KNOWN_AHEAD
+        || context.outstanding().isAwaited();
+  }
+
+  /** Learns all lists that are there, of which the given one comes next. */
+  private void learn(FileList list) {
+    FileList next = learned == null ? list : lists.after(learned);
+    while (next != null) {
+      entries.learn(next);
+      learned = next;
+      next = lists.after(next);
+    }
+  }
+
   private void walk(FileList list) throws IOException {
     Live current = live.add(list);
-    entries.learn(list);
     // In a list of its own a directory's turn comes with its contents, not among its parent's.
     FileEntry directory = list.directory();
     if (directory != null) {
@@ -138,6 +171,9 @@ public final class Generator {
       Cancellation.check();
       if (list.isActive(i)) {
         handle(list.get(i), list.start() + i, list);
+      }
+      if (replays) {
+        context.outstanding().decide(list.start() + i + 1);
       }
       takeReports();
       if (incremental) {
@@ -283,7 +319,7 @@ public final class Generator {
     while (true) {
       boolean complete = lists.isComplete();
       FileList next = lists.after(list);
-      if (next != null || complete) {
+      if (complete || (next != null && knowsEnough())) {
         return next;
       }
       awaitReport();

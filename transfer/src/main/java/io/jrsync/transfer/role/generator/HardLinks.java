@@ -132,10 +132,11 @@ final class HardLinks {
     group.inFlight = false;
     group.leader = leader;
     group.replaced = arrived && !context.options().update().inplace();
-    done.addAll(group.waiting);
-    group.waiting.clear();
-    for (Member member : done) {
+    // From the last to the first, as stock reports them.
+    while (!group.waiting.isEmpty()) {
+      Member member = group.waiting.removeLast();
       link(member, group, leader);
+      done.add(member);
     }
     return done;
   }

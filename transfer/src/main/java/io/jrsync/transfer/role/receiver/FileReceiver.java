@@ -99,7 +99,7 @@ final class FileReceiver implements AutoCloseable {
     bases.check(item);
     boolean redo = failedOnce.contains(item.ndx());
     SumHead head = SumHead.read(in, role.protocol(), fileSum.length());
-    if (!head.equals(asked)) {
+    if (!head.equals(asked) && !update.batch().isRead()) {
       throw new ProtocolException(
           "the sender's sum head for \"" + entry.name() + "\" is not the one it got [receiver]");
     }
@@ -110,7 +110,7 @@ final class FileReceiver implements AutoCloseable {
       basisReader.open(basis == null ? null : HoleSkipping.of(basis));
       IncomingFile output = placer.open(entry, path, bases.xattrs(entry, item));
       if (output == null) {
-        discard();
+        discardContent();
         return new ReceiverReport.Failed(item.ndx());
       }
       try (output) {
@@ -216,7 +216,11 @@ final class FileReceiver implements AutoCloseable {
     }
     failedOnce.add(item.ndx());
     if (role.reporter().showsNames()) {
-      role.reporter().warning("WARNING: " + fate + " (will try again).");
+      role.reporter()
+          .warning(
+              "WARNING: "
+                  + fate
+                  + (update.batch().isRead() ? " (may try again)." : " (will try again)."));
     }
     return new ReceiverReport.Redo(item.ndx());
   }
@@ -229,8 +233,14 @@ final class FileReceiver implements AutoCloseable {
     return placer.partials().isUsed() ? "put into partial-dir" : "discarded";
   }
 
+  /** Reads all of a file that nobody wants. */
+  void discard() throws IOException {
+    SumHead.read(in, role.protocol(), fileSum.length());
+    discardContent();
+  }
+
   /** Reads a file's tokens and sum without use for them. */
-  private void discard() throws IOException {
+  private void discardContent() throws IOException {
     TokenReader.Kind kind = tokens.next();
     while (kind != TokenReader.Kind.END) {
       kind = tokens.next();

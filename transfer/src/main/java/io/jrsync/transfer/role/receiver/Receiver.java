@@ -13,6 +13,7 @@ import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.item.Item;
 import io.jrsync.protocol.item.ItemFlags;
 import io.jrsync.protocol.options.Reporting;
+import io.jrsync.protocol.options.Update;
 import io.jrsync.protocol.sum.SumHead;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
@@ -28,6 +29,7 @@ import io.jrsync.transfer.role.destination.OutstandingRequests;
 import io.jrsync.transfer.role.destination.ReceiverReport;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The receiver: reads what the sender answers and puts file contents in place (transfer chapter,
@@ -51,9 +53,15 @@ public final class Receiver {
   private final XattrRequests xattrRequests;
   private final FileReceiver files;
   private final boolean incremental;
+  private final Update update;
+
+  /** What is asked for comes, whatever becomes of it. */
+  private final boolean contentComes;
+
   private final int lastPhase;
   private final boolean reportsItems;
   private final boolean reportsTransfers;
+  private final @Nullable Replay replay;
   private int phase;
 
   /**
@@ -77,6 +85,9 @@ public final class Receiver {
     this.counters = counters;
     this.incremental = role.parameters().incRecurse();
     this.lastPhase = role.protocol() >= 29 ? 2 : 1;
+    this.update = role.options().update();
+    this.contentComes =
+        update.exchangesContent() && !(role.server() && update.batch().isAllThatChanges());
     Reporting reporting = role.options().reporting();
     this.reportsItems = !role.server() || reporting.log() != null;
     this.reportsTransfers = reportsItems && reporting.needsTransferFigures();
@@ -85,6 +96,10 @@ public final class Receiver {
     this.attributes = Attributes.forReceiver(role, listReceiver.attributes());
     this.xattrRequests = listReceiver.attributes().requests();
     this.files = new FileReceiver(role, destination, attributes, counters, progress);
+    this.replay =
+        role.options().update().batch().isRead()
+            ? new Replay(outstanding, lists, inbox, role.reporter())
+            : null;
   }
 
   /** Reads up to and including the end of the sender's last phase. */
@@ -119,7 +134,11 @@ public final class Receiver {
       throw new ProtocolException(
           "invalid packet at end of run: expected the end marker, got index " + ndx);
     }
-    outstanding.takeEnd();
+    if (replay != null) {
+      replay.endPhase(true);
+    } else {
+      outstanding.takeEnd();
+    }
     inbox.post(new ReceiverReport.PhaseEnded());
   }
 
@@ -145,18 +164,34 @@ public final class Receiver {
   }
 
   private void endOfListOrPhase() throws IOException {
-    outstanding.takeEnd();
-    if (incremental) {
-      lists.dropOldest();
-      if (lists.liveCount() > 0) {
-        return;
-      }
+    if (!endsPhase()) {
+      return;
     }
     phase++;
     if (phase == 2) {
       files.placeDelayed(inbox);
     }
     inbox.post(new ReceiverReport.PhaseEnded());
+  }
+
+  /** The end of the last list is that of a phase, too. */
+  private boolean endsPhase() throws IOException {
+    if (replay != null) {
+      return endsReplayedPhase(replay);
+    }
+    outstanding.takeEnd();
+    if (incremental) {
+      lists.dropOldest();
+    }
+    return !incremental || lists.liveCount() == 0;
+  }
+
+  private boolean endsReplayedPhase(Replay batch) throws IOException {
+    if (incremental && lists.liveCount() > 0) {
+      return batch.endList();
+    }
+    batch.endPhase(phase > 0);
+    return true;
   }
 
   private void readItem(int ndx) throws IOException {
@@ -185,21 +220,34 @@ public final class Receiver {
       throw new ProtocolException(
           "received a transfer of the non-regular file " + ndx + " [receiver]");
     }
+    if (replay != null && !replay.isWanted(entry, ndx)) {
+      files.discard();
+      return;
+    }
     SumHead head = outstanding.take(ndx);
     report(entry, item);
     counters.transfer(entry);
     progress.begin();
-    if (!role.options().update().dryRun()) {
-      long begin = in.dataBytes();
-      ReceiverReport report = files.receive(entry, item, head);
-      String digest = files.digest();
-      if (reportsTransfers && digest != null) {
-        long bytes = in.dataBytes() - begin;
-        role.reporter().emit(new Transferred(change(entry, item), bytes, 0, digest));
-      }
-      if (report != null) {
-        inbox.post(report);
-      }
+    if (!update.dryRun()) {
+      receive(entry, item, head);
+    } else if (contentComes) {
+      files.discard();
+    }
+  }
+
+  private void receive(FileEntry entry, Item item, SumHead head) throws IOException {
+    long begin = in.dataBytes();
+    ReceiverReport report = files.receive(entry, item, head);
+    String digest = files.digest();
+    if (reportsTransfers && digest != null) {
+      long bytes = in.dataBytes() - begin;
+      role.reporter().emit(new Transferred(change(entry, item), bytes, 0, digest));
+    }
+    if (replay != null && report instanceof ReceiverReport.Redo) {
+      replay.isWrong(item.ndx());
+    }
+    if (report != null) {
+      inbox.post(report);
     }
   }
 

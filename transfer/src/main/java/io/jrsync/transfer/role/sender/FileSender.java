@@ -41,6 +41,10 @@ final class FileSender implements AutoCloseable {
 
   private final RoleContext role;
   private final Update update;
+
+  /** Contents go into a batch file alone. */
+  private final boolean diverts;
+
   private final SourceScanner scanner;
   private final XattrAnswers answers;
   private final RunCounters counters;
@@ -68,6 +72,7 @@ final class FileSender implements AutoCloseable {
       ProgressMeter progress) {
     this.role = role;
     this.update = role.options().update();
+    this.diverts = !role.server() && update.batch().isAllThatChanges();
     this.scanner = scanner;
     this.answers = answers;
     this.counters = counters;
@@ -128,6 +133,7 @@ final class FileSender implements AutoCloseable {
       }
       announce.run();
       answers.write(entry, item);
+      out.divert(diverts);
       head.write(out);
       Content content = new Content(entry, item.ndx(), size);
       IOException failure = null;
@@ -140,6 +146,7 @@ final class FileSender implements AutoCloseable {
       }
       tokens.end();
       byte[] sum = writeSum(entry, failure != null ? failure : search.readFailure());
+      out.divert(false);
       progress.at(entry, item.ndx(), size, size, true);
       return new Sent(out.dataBytes() - dataBegin, sumBytes, fileSum.shown(sum));
     } finally {

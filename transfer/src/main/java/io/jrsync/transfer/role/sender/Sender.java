@@ -207,7 +207,7 @@ public final class Sender implements AutoCloseable {
   private void transfer(FileEntry entry, Item item) throws IOException {
     counters.transfer(entry);
     progress.begin();
-    if (role.options().update().dryRun()) {
+    if (!role.options().update().exchangesContent()) {
       report(entry, item);
       answers.write(entry, item);
       return;
