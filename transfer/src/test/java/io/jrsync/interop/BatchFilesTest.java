@@ -191,9 +191,9 @@ class BatchFilesTest {
     assertThat(second.resolve("grown")).hasSameBinaryContentAs(source.resolve("grown"));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("pairings")
-  void links_between_directories_stay_links(Pairing pairing) throws IOException {
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("recursions")
+  void links_between_directories_stay_links(Pairing pairing, String recursion) throws IOException {
     Path one = Files.createDirectories(source.resolve("one"));
     Path two = Files.createDirectories(source.resolve("two/deep"));
     write(one.resolve("link"), Content.text(6, 5_000), 1_600_000_004);
@@ -201,11 +201,14 @@ class BatchFilesTest {
     for (Path directory : List.of(one, two, two.getParent(), source)) {
       age(directory);
     }
-    assertReplayed(pairing, Direction.LOCAL, List.of("-aH", "--no-inc-recursive"), Aspect.USUAL);
+    assertReplayed(pairing, Direction.LOCAL, List.of("-aH", recursion), Aspect.USUAL);
   }
 
-  static Stream<Pairing> pairings() {
-    return Pairing.tested().stream();
+  static Stream<Arguments> recursions() {
+    return Pairing.tested().stream()
+        .flatMap(pairing ->
+            Stream.of("--inc-recursive", "--no-inc-recursive")
+                .map(recursion -> Arguments.of(pairing, recursion)));
   }
 
   @ParameterizedTest
