@@ -8,7 +8,6 @@ import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileLists;
 import io.jrsync.protocol.item.DeletionCounts;
 import io.jrsync.protocol.options.DebugFlag;
-import io.jrsync.protocol.options.DeleteMode;
 import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireOutput;
@@ -47,9 +46,9 @@ public final class Generator {
   private final WireOutput out;
   private final boolean incremental;
   private final boolean replays;
-  private final DeleteMode deleteMode;
   private final AlternateTrees alternateTrees;
   private final Deleter deleter;
+  private final DeletionTimes deletions;
   private final Unkept unkept;
   private final DirectoryMaker directories;
   private final EntryUpdater entries;
@@ -75,7 +74,6 @@ public final class Generator {
     this.out = role.out();
     this.incremental = role.parameters().incRecurse();
     this.replays = role.options().update().batch().isRead();
-    this.deleteMode = effectiveDeleteMode(role);
     ReceivedAttributes received = listReceiver.attributes();
     Attributes attributes = Attributes.forGenerator(role, received);
     this.context =
@@ -87,6 +85,7 @@ public final class Generator {
             outstanding,
             received.requests());
     this.deleter = new Deleter(context);
+    this.deletions = new DeletionTimes(context, deleter);
     this.alternateTrees = new AlternateTrees(destination, role.options().basis());
     QuickCheck check = new QuickCheck(role, attributes);
     Alternates alternates =
@@ -95,14 +94,6 @@ public final class Generator {
     this.unkept =
         new Unkept(role.options(), role.accounts().isPrivileged(), destination.abilities());
     this.entries = new EntryUpdater(context, directories, deleter, live, check, alternates);
-  }
-
-  private static DeleteMode effectiveDeleteMode(RoleContext role) {
-    DeleteMode asked = role.options().deletion().mode();
-    if (asked != DeleteMode.DEFAULT) {
-      return asked;
-    }
-    return role.protocol() < 30 ? DeleteMode.BEFORE : DeleteMode.DURING;
   }
 
   /** What was deleted; complete once {@link #run} has returned. */
@@ -117,8 +108,8 @@ public final class Generator {
       alternateTrees.begin(role.reporter());
     }
     FileList list = lists.first();
-    if (deleteMode == DeleteMode.BEFORE && list != null) {
-      deleteInAll(list);
+    if (list != null) {
+      deletions.beforeWalk(list);
     }
     role.reporter().debug(DebugFlag.FLIST, 1, entries.deltaMode());
     single = incremental ? null : list;
@@ -248,11 +239,7 @@ public final class Generator {
     unkept.count(entry);
     boolean made = directories.make(entry, ndx, existing);
     if (made && (existing != null || (deleter.isHeldBack() && !context.dryRun()))) {
-      switch (deleteMode) {
-        case DURING -> deleter.deleteIn(entry, list);
-        case DELAY -> deleter.noteIn(entry, list);
-        case NONE, DEFAULT, BEFORE, AFTER -> {}
-      }
+      deletions.inWalk(entry, list);
     }
   }
 
@@ -262,21 +249,6 @@ public final class Generator {
    */
   private boolean isLeftToOthers(FileEntry entry) {
     return entry.has(FileEntry.IMPLIED_DIR) && !role.options().selection().impliedDirs();
-  }
-
-  private void deleteInAll(FileList list) throws IOException {
-    if (context.destination().isMissing()) {
-      return;
-    }
-    for (int i = 0; i < list.size(); i++) {
-      if (list.isActive(i) && list.isDirectory(i)) {
-        FileEntry directory = list.get(i);
-        if (directory.has(FileEntry.TOP_DIR)) {
-          role.reporter().debug(DebugFlag.DEL, 1, "deleting in " + directory.name());
-        }
-        deleter.deleteIn(directory, list);
-      }
-    }
   }
 
   /** Takes the reports that are there, without waiting. */
@@ -352,7 +324,7 @@ public final class Generator {
 
   private void finish(Live oldest) throws IOException {
     FileEntry directory = oldest.list().directory();
-    if (directory != null && deleteMode != DeleteMode.DELAY) {
+    if (directory != null && !deletions.isDelayed()) {
       directories.touchUp(directory);
     } else if (directory != null) {
       entries.touchUpLater(directory);
@@ -378,18 +350,18 @@ public final class Generator {
       }
       writeEnd();
     }
-    boolean late = deleteMode == DeleteMode.AFTER || deleteMode == DeleteMode.DELAY;
+    boolean late = deletions.isLate();
     if (protocol >= 31) {
       if (late) {
         awaitPhase(3);
-        deleteLate();
+        deletions.afterWalk(single);
       }
-      writeDeletionCounts();
+      deletions.writeCounts();
       writeEnd();
     }
     awaitPhase(protocol < 29 ? 2 : protocol < 31 ? 3 : 4);
     if (late && protocol < 31) {
-      deleteLate();
+      deletions.afterWalk(single);
     }
     deleter.reportLimit();
     unkept.report(role.reporter());
@@ -406,21 +378,6 @@ public final class Generator {
   private void awaitPhase(int phase) throws IOException {
     while (phasesEnded < phase) {
       awaitReport();
-    }
-  }
-
-  private void deleteLate() throws IOException {
-    if (deleteMode == DeleteMode.DELAY) {
-      deleter.deleteDelayed();
-    } else if (single != null) {
-      deleteInAll(single);
-    }
-  }
-
-  private void writeDeletionCounts() throws IOException {
-    if (role.options().deletion().isOn() || role.options().deletion().force()) {
-      out.writeNdx(Ndx.DEL_STATS);
-      deleter.counts().write(out);
     }
   }
 
