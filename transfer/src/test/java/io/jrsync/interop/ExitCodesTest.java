@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each way to end that the manual lists, with the number and the words of stock. Signals (19, 20)
- * have a test of their own, and so have sources that vanish (24); those of daemons (5, 6, 10, 35) go
- * with connections to them, and 13 and 21 are about processes of which there are none here.
+ * have a test of their own, and so have sources that vanish (24); whether a shell that cannot be
+ * started is 14 or 12 is a matter of moments with stock; those of daemons (5, 6, 10, 35) go with
+ * connections to them, and 13 and 21 are about processes of which there are none here.
  */
 class ExitCodesTest {
   private Workplace workplace;
@@ -43,22 +44,19 @@ class ExitCodesTest {
         Arguments.of(1, "rsync -r --no-such-option source/ to/"),
         Arguments.of(1, "rsync --delete source/ to/"),
         Arguments.of(1, "rsync host:source/ other:to/"),
-        Arguments.of(2, "rsync -r --protocol=26 source/ to/"),
-        Arguments.of(2, "rsync -rX --protocol=29 source/ to/"),
-        Arguments.of(2, "rsync -r -e 'sh -c \"echo hello from the shell\"' host:source/ to/"),
+        Arguments.of(2, "rsync -r -e 'sh -c \"echo hello from the shell; cat\"' host:source/ to/"),
         Arguments.of(3, "rsync source/one source/two file"),
         Arguments.of(4, "rsync -r --checksum-choice=no-such-sum source/ to/"),
         Arguments.of(4, "rsync -rz --compress-choice=no-such-way source/ to/"),
         Arguments.of(11, "rsync -r source/ to/no/such/place/"),
         Arguments.of(11, "rsync -r --exclude-from=no-such-file source/ to/"),
         Arguments.of(12, "rsync -r -e true host:source/ to/"),
-        Arguments.of(14, "rsync -r -e /no/such/shell host:source/ to/"),
         Arguments.of(22, "rsync -r --max-alloc=1m -B100 --no-whole-file large/ largely/"),
         Arguments.of(23, "rsync -r source/ source/missing to/"),
         Arguments.of(25, "cp -r source to; rsync -r --delete --max-delete=1 empty/ to/"),
         Arguments.of(30, "rsync -r --timeout=1 -e 'sh -c \"exec sleep 9\"' host:source/ to/"),
-        Arguments.of(124, "rsync -r -e 'sh -c \"exit 124\"' host:source/ to/"),
-        Arguments.of(127, "rsync -r -e 'sh -c \"exit 127\"' host:source/ to/"));
+        Arguments.of(124, "rsync -r -e 'sh -c \"exit 124\"' source/ host:to/"),
+        Arguments.of(127, "rsync -r -e 'sh -c \"exit 127\"' source/ host:to/"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -47,7 +47,12 @@ final class HardLinks {
   record Member(FileEntry entry, int ndx) {}
 
   private static final class Group {
-    private final Deque<Member> waiting = new ArrayDeque<>();
+    /** Who waits for a member that is still to come, the latest first. */
+    private final Deque<Member> early = new ArrayDeque<>();
+
+    /** Who waits for the member that was asked for. */
+    private final Deque<Member> late = new ArrayDeque<>();
+
     private int lastNdx;
     private boolean inFlight;
     private @Nullable RawName leader;
@@ -88,7 +93,7 @@ final class HardLinks {
       return Arrival.LINKED;
     }
     if (group.inFlight) {
-      group.waiting.add(new Member(entry, ndx));
+      group.late.add(new Member(entry, ndx));
       return Arrival.WAITS;
     }
     return Arrival.PROCEED;
@@ -103,7 +108,7 @@ final class HardLinks {
     if (group == null || ndx == group.lastNdx) {
       return false;
     }
-    group.waiting.add(new Member(entry, ndx));
+    group.early.addFirst(new Member(entry, ndx));
     return true;
   }
 
@@ -132,11 +137,12 @@ final class HardLinks {
     group.inFlight = false;
     group.leader = leader;
     group.replaced = arrived && !context.options().update().inplace();
-    // From the last to the first, as stock reports them.
-    while (!group.waiting.isEmpty()) {
-      Member member = group.waiting.removeLast();
+    done.addAll(group.early);
+    done.addAll(group.late);
+    group.early.clear();
+    group.late.clear();
+    for (Member member : done) {
       link(member, group, leader);
-      done.add(member);
     }
     return done;
   }
@@ -152,7 +158,7 @@ final class HardLinks {
       return null;
     }
     group.inFlight = false;
-    Member next = group.waiting.pollLast();
+    Member next = group.late.isEmpty() ? group.early.pollFirst() : group.late.pollLast();
     if (next != null) {
       group.lastNdx = next.ndx();
     }

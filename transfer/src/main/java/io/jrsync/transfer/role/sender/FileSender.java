@@ -133,7 +133,9 @@ final class FileSender implements AutoCloseable {
       }
       announce.run();
       answers.write(entry, item);
-      out.divert(diverts);
+      if (diverts) {
+        out.divert(true);
+      }
       head.write(out);
       Content content = new Content(entry, item.ndx(), size);
       IOException failure = null;
@@ -146,7 +148,9 @@ final class FileSender implements AutoCloseable {
       }
       tokens.end();
       byte[] sum = writeSum(entry, failure != null ? failure : search.readFailure());
-      out.divert(false);
+      if (diverts) {
+        out.divert(false);
+      }
       progress.at(entry, item.ndx(), size, size, true);
       return new Sent(out.dataBytes() - dataBegin, sumBytes, fileSum.shown(sum));
     } finally {
