@@ -13,12 +13,14 @@ import io.jrsync.protocol.flist.ExcludedNames;
 import io.jrsync.protocol.flist.RequestedNames;
 import io.jrsync.protocol.flist.RequestedNames.Depth;
 import io.jrsync.protocol.options.ArgumentQuoting;
+import io.jrsync.protocol.options.Charsets;
 import io.jrsync.protocol.options.Deletion;
 import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.FilterArgument;
 import io.jrsync.protocol.options.LinkTrust;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.Selection;
+import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.options.Update;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.NameFile;
@@ -61,7 +63,7 @@ final class Preparation {
       FilterRules filters = filters();
       List<RawName> names = names(forwarded);
       return new ClientRequest(
-          request.options(),
+          options(),
           filters,
           request.hasNulSeparatedRules(),
           localPaths(request.source()),
@@ -78,6 +80,23 @@ final class Preparation {
     } catch (IOException e) {
       throw new RsyncException(ExitCode.FILE_IO, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** What is said past the shell is converted as names are. */
+  private TransferOptions options() {
+    TransferOptions options = request.options();
+    Charsets charsets = options.selection().paths().charsets();
+    if (charsets == null) {
+      return options;
+    }
+    boolean secluded = isSecluded(request.source()) || isSecluded(request.destination());
+    return options.withSelection(
+        options.selection().withCharsets(charsets.withArguments(secluded)));
+  }
+
+  private static boolean isSecluded(@Nullable Endpoint endpoint) {
+    return endpoint instanceof Endpoint.OnAnotherMachine remote
+        && remote.quoting() == ArgumentQuoting.SECLUDED;
   }
 
   /** Otherwise each file would fail by itself, after its content was read. */

@@ -12,6 +12,7 @@ import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.arguments.SecludedArguments;
 import io.jrsync.transfer.deploy.Deployment;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.session.SessionControl;
 import io.jrsync.transfer.transport.Transport;
 import java.util.List;
@@ -70,7 +71,7 @@ final class RemoteServer {
     if (options.reporting().level(DebugFlag.CMD) > 0) {
       notice(announcement("protected args:", arguments));
     }
-    SecludedArguments.send(transport, arguments);
+    SecludedArguments.send(transport, arguments, LocalCharset.of(options));
   }
 
   /** What to start there: what was asked for, or what was brought because that is missing. */

@@ -4,8 +4,8 @@ import java.util.BitSet;
 
 /**
  * All directories of a session with incremental recursion, numbered in the order of their segments
- * and sorted inside each (file list chapter, section 4.3). It outlives the segments, so it has
- * columns of its own. Guarded by {@link FileLists}.
+ * and of their indexes inside each (file list chapter, section 4.3). It outlives the segments, so
+ * it has columns of its own. Guarded by {@link FileLists}.
  */
 final class DirectoryTable {
   private final EntryColumns columns = new EntryColumns();
@@ -19,7 +19,8 @@ final class DirectoryTable {
   /** Adds the directories of a segment, duplicates included. */
   DirectoryRange addAll(FileList list) {
     int first = size();
-    for (int i = 0; i < list.size(); i++) {
+    for (int ndx = list.start(); ndx < list.end(); ndx++) {
+      int i = list.position(ndx);
       if (list.isDirectory(i)) {
         if (!list.isActive(i)) {
           inactive.set(size());

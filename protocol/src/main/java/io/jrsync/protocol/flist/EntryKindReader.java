@@ -22,6 +22,9 @@ final class EntryKindReader {
   private final ReceivedLinks links;
   private final MemoryBudget memory;
 
+  private final NameConversion conversion;
+  private final boolean converts;
+  private boolean lost;
   private int rdevMajor;
   private int rdev;
   private long linkDev;
@@ -31,8 +34,11 @@ final class EntryKindReader {
       ListFormat format,
       ListLimits limits,
       ReceivedLinks links,
-      MemoryBudget memory) {
+      MemoryBudget memory,
+      NameConversion conversion) {
     this.in = in;
+    this.conversion = conversion;
+    converts = format.has(ListFeature.CONVERTED_TARGETS);
     this.links = links;
     this.memory = memory;
     protocol = format.protocol();
@@ -46,7 +52,8 @@ final class EntryKindReader {
   }
 
   /** Device number and symlink target. */
-  void readKind(int flags, int mode, EntryColumns columns, int index) throws IOException {
+  void readKind(int flags, int mode, EntryColumns columns, int index, ReceivedName name)
+      throws IOException {
     boolean device = devices && FileMode.isDevice(mode);
     if (device || (specials && FileMode.isSpecial(mode) && protocol < 31)) {
       int minor = protocol < 28 ? readRdev(flags) : readMajorAndMinor(flags);
@@ -58,8 +65,18 @@ final class EntryKindReader {
       rdev = 0;
     }
     if (symlinks && FileMode.isSymlink(mode)) {
-      readTarget(columns, index);
+      readTarget(columns, index, name);
     }
+  }
+
+  /** The next entry begins. */
+  void begin() {
+    lost = false;
+  }
+
+  /** Tells whether the entry has to be left out, since what it says cannot be converted. */
+  boolean isLost() {
+    return lost;
   }
 
   private int readRdev(int flags) throws IOException {
@@ -78,7 +95,7 @@ final class EntryKindReader {
     return oneByte ? in.readByte() : in.readVarint30();
   }
 
-  private void readTarget(EntryColumns columns, int index) throws IOException {
+  private void readTarget(EntryColumns columns, int index, ReceivedName name) throws IOException {
     int length = in.readVarint30();
     if (length < 0 || length >= pathLength) {
       throw new ProtocolException(
@@ -91,7 +108,22 @@ final class EntryKindReader {
         throw new ProtocolException("NUL byte in a symlink target");
       }
     }
+    target = converted(target, name);
     columns.setTarget(index, munges ? SymlinkTarget.munged(target) : target);
+  }
+
+  private byte[] converted(byte[] target, ReceivedName name) {
+    NameCharset charset = conversion.charset();
+    if (!converts || charset == null || name.isLost()) {
+      return target;
+    }
+    try {
+      return charset.fromWire(target, 0, target.length);
+    } catch (NameCharset.InconvertibleException e) {
+      lost = true;
+      conversion.losses().target(name.relative(), String.valueOf(e.getMessage()));
+      return target;
+    }
   }
 
   /** Below protocol 30: device and inode of a hard link; returns its group, -1 for none. */

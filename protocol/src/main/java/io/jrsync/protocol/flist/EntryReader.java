@@ -48,7 +48,8 @@ final class EntryReader {
       EntryCheck check,
       OwnerReader owners,
       ReceivedLinks links,
-      AttributeReader attributes) {
+      AttributeReader attributes,
+      NameConversion conversion) {
     this.in = in;
     this.check = check;
     this.accepting = check.equals(EntryCheck.NONE);
@@ -61,10 +62,10 @@ final class EntryReader {
     hardLinks = format.has(ListFeature.HARD_LINKS);
     missingArgs = format.has(ListFeature.MISSING_ARGS);
     contentDirectories = new ContentDirectories(format);
-    name = new ReceivedName(format, limits);
+    name = new ReceivedName(format, limits, conversion);
     memory = new MemoryBudget(limits.memory());
     allocation = limits.allocation();
-    kinds = new EntryKindReader(in, format, limits, links, memory);
+    kinds = new EntryKindReader(in, format, limits, links, memory, conversion);
   }
 
   /** A new list begins; the previous values stay. */
@@ -80,6 +81,7 @@ final class EntryReader {
       allocation.require(columns.largest());
     }
     name.read(in, flags);
+    kinds.begin();
     memory.charge(OVERHEAD + name.length());
     boolean linked = protocol >= 28 && (flags & Xmit.HLINKED) != 0;
     if (linked && !hardLinks) {
@@ -93,7 +95,7 @@ final class EntryReader {
       copyFirst(columns, index, group - list.start());
     } else {
       readFields(flags, columns, index);
-      kinds.readKind(flags, mode, columns, index);
+      kinds.readKind(flags, mode, columns, index, name);
       group = protocol < 30 ? kinds.readLink(flags, mode, index) : group;
       kinds.readChecksum(mode, columns, index);
     }
@@ -181,6 +183,9 @@ final class EntryReader {
     if (group >= 0) {
       columns.linkGroup.set(index, group);
       entryFlags |= FileEntry.HARD_LINKED;
+    }
+    if (name.isLost() || kinds.isLost()) {
+      entryFlags |= EntryColumns.INACTIVE;
     }
     columns.setMode(index, mode, entryFlags);
     columns.names.add(name.bytes(), name.length());

@@ -30,6 +30,8 @@ final class EntryWriter {
   private final boolean devices;
   private final boolean specials;
   private final int checksumLength;
+  private final @Nullable NameCharset charset;
+  private final boolean convertsTargets;
 
   private byte[] name = NO_NAME;
   private int mode;
@@ -51,12 +53,15 @@ final class EntryWriter {
       ListFormat format,
       SentIds users,
       SentIds groups,
-      AttributeWriter attributes) {
+      AttributeWriter attributes,
+      @Nullable NameCharset charset) {
     this.out = out;
     this.protocol = format.protocol();
     this.users = users;
     this.groups = groups;
     this.attributes = attributes;
+    this.charset = charset;
+    convertsTargets = format.has(ListFeature.CONVERTED_TARGETS);
     varintFlags = format.varintFlags();
     inlineNames = format.incRecurse();
     owner = format.has(ListFeature.OWNER);
@@ -72,7 +77,7 @@ final class EntryWriter {
 
   /** Sends an entry that is about to be added to {@code list}. */
   void write(FileEntry e, FileList list) throws IOException {
-    byte[] newName = e.name().toBytes();
+    byte[] newName = converted(e.name());
     int shared = sharedPrefix(newName);
     int rest = newName.length - shared;
     int linkFlags = linkFlags(e, list);
@@ -94,6 +99,15 @@ final class EntryWriter {
       remember(e);
     }
     attributes.write(e);
+  }
+
+  /** Whoever hands out entries has seen to it that they can be converted. */
+  private byte[] converted(RawName text) {
+    try {
+      return charset == null ? text.toBytes() : charset.toWire(text.toBytes());
+    } catch (NameCharset.InconvertibleException e) {
+      throw new IllegalArgumentException("cannot be converted: " + text, e);
+    }
   }
 
   private int sharedPrefix(byte[] newName) {
@@ -268,8 +282,9 @@ final class EntryWriter {
     }
     if (e.isSymlink() && links) {
       RawName target = e.linkTarget() == null ? RawName.EMPTY : e.linkTarget();
-      out.writeVarint30(target.length());
-      out.write(target.toBytes());
+      byte[] text = convertsTargets ? converted(target) : target.toBytes();
+      out.writeVarint30(text.length);
+      out.write(text);
     }
     if (hardLinks
         && (protocol < 28 ? e.isRegular() : protocol < 30 && (flags & Xmit.HLINKED) != 0)) {

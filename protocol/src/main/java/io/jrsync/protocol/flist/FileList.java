@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * sends, one per directory (file list chapter, sections 3 and 4).
  *
  * <p>An entry has a <em>transmission position</em>, its place on the wire, and after {@link #sort}
- * a <em>sorted position</em>; its file index is {@link #start} + sorted position. Dropping an entry
- * makes it inactive and renumbers nothing. Entries are kept in columns, about 70 bytes each; {@link
- * #get} builds an object for the moment, the single-field getters build none.
+ * a <em>sorted position</em>; its file index is {@link #start} + sorted position, unless names are
+ * converted. Dropping an entry makes it inactive and renumbers nothing. Entries are kept in
+ * columns, about 70 bytes each; {@link #get} builds an object for the moment, the single-field
+ * getters build none.
  *
  * <p>Filled and sorted by one thread; from then on it may be read by any thread that got it through
  * {@link FileLists} or another safe way. {@link #deactivate} belongs before that moment.
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class FileList {
   private final int start;
   private final FileOrder order;
+  private final boolean numberedAsSent;
   private final EntryColumns columns = new EntryColumns();
   private int @Nullable [] txOfSorted;
+  private int @Nullable [] sortedOfTx;
   private boolean sorted;
   private boolean relative;
   private boolean rooted;
@@ -34,11 +37,37 @@ public final class FileList {
    * @param order the order at the session's protocol version
    */
   public FileList(int start, FileOrder order) {
-    this.start = start;
-    this.order = order;
+    this(start, order, false);
   }
 
-  /** File index of the entry at sorted position 0. */
+  /** Creates an empty list of a session whose lists are encoded so. */
+  public FileList(int start, ListFormat format) {
+    this(start, format.order(), format.has(ListFeature.CONVERTED_NAMES));
+  }
+
+  private FileList(int start, FileOrder order, boolean numberedAsSent) {
+    this.start = start;
+    this.order = order;
+    this.numberedAsSent = numberedAsSent;
+  }
+
+  /** Tells whether indexes are those of the order of transmission (section 3.4). */
+  public boolean isNumberedAsSent() {
+    return numberedAsSent;
+  }
+
+  /** File index of the entry at a sorted position. */
+  public int ndx(int position) {
+    return start + (numberedAsSent ? tx(position) : position);
+  }
+
+  /** Sorted position of the entry with a file index, which is one of this list's. */
+  public int position(int ndx) {
+    int[] positions = sortedOfTx;
+    return positions == null ? ndx - start : positions[ndx - start];
+  }
+
+  /** The lowest file index of its entries. */
   public int start() {
     return start;
   }
@@ -82,6 +111,12 @@ public final class FileList {
     columns.trim();
     txOfSorted = SortedOrder.of(columns, order);
     sorted = true;
+    if (numberedAsSent && txOfSorted != null) {
+      sortedOfTx = new int[txOfSorted.length];
+      for (int i = 0; i < txOfSorted.length; i++) {
+        sortedOfTx[txOfSorted[i]] = i;
+      }
+    }
   }
 
   /**
@@ -241,6 +276,7 @@ public final class FileList {
   /** Bytes of memory the list takes. */
   public long memory() {
     int positions = txOfSorted == null ? 0 : txOfSorted.length;
+    positions += sortedOfTx == null ? 0 : sortedOfTx.length;
     return columns.memory() + (long) positions * Integer.BYTES;
   }
 }

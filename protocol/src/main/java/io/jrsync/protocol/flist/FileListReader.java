@@ -29,9 +29,20 @@ public final class FileListReader {
   private final EntryReader entries;
   private int ioError;
 
-  /** Creates a reader that stands before the first list. */
+  /** Creates a reader of names that stay as they come. */
   public FileListReader(
       WireInput in, ListFormat format, IdMapper ids, EntryCheck check, ListLimits limits) {
+    this(in, format, ids, check, limits, NameConversion.NONE);
+  }
+
+  /** Creates a reader that stands before the first list. */
+  public FileListReader(
+      WireInput in,
+      ListFormat format,
+      IdMapper ids,
+      EntryCheck check,
+      ListLimits limits,
+      NameConversion conversion) {
     this.in = in;
     this.format = format;
     boolean namesRoot = !format.has(ListFeature.NUMERIC_IDS) && !format.has(ListFeature.ID0_NAMES);
@@ -42,7 +53,7 @@ public final class FileListReader {
     aclBlocks = new AclBlockReader(acls, users, groups, format, limits, memory);
     XattrBlockReader xattrBlocks = new XattrBlockReader(xattrs, limits.attributeLists(), memory);
     AttributeReader attributes = new AttributeReader(format, xattrBlocks, aclBlocks);
-    entries = new EntryReader(in, format, limits, check, owners, links, attributes);
+    entries = new EntryReader(in, format, limits, check, owners, links, attributes, conversion);
   }
 
   /**
@@ -73,7 +84,7 @@ public final class FileListReader {
   }
 
   private FileList readEntries(int start) throws IOException {
-    FileList list = new FileList(start, format.order());
+    FileList list = new FileList(start, format);
     entries.startList();
     int flags = readFlags();
     while (flags != 0) {

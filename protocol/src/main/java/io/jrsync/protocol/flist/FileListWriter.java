@@ -3,6 +3,7 @@ package io.jrsync.protocol.flist;
 import io.jrsync.protocol.wire.MessageCode;
 import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends file lists (file list chapter, section 2): the entries of each list in any order that keeps
@@ -27,6 +28,20 @@ public final class FileListWriter {
    */
   public FileListWriter(
       WireOutput out, ListFormat format, IdNames names, XattrTable xattrs, AclTables acls) {
+    this(out, format, names, xattrs, acls, null);
+  }
+
+  /**
+   * Creates a writer of names in this character set, into which all entries can be converted; null
+   * for names that stay as they are.
+   */
+  public FileListWriter(
+      WireOutput out,
+      ListFormat format,
+      IdNames names,
+      XattrTable xattrs,
+      AclTables acls,
+      @Nullable NameCharset charset) {
     this.out = out;
     this.format = format;
     IdNames used = format.has(ListFeature.NUMERIC_IDS) ? IdNames.NONE : names;
@@ -40,7 +55,7 @@ public final class FileListWriter {
             new XattrBlockWriter(xattrs),
             new AclBlockWriter(users, groups, inlineNames),
             acls);
-    entries = new EntryWriter(out, format, users, groups, attributes);
+    entries = new EntryWriter(out, format, users, groups, attributes, charset);
   }
 
   /** Creates a writer for a session without extended attributes and ACLs. */

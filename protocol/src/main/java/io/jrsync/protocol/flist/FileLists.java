@@ -23,6 +23,9 @@ public final class FileLists {
   private final boolean incremental;
   private final ListLimits limits;
 
+  /** Directories may have been left out that the other side does not know of. */
+  private final boolean converts;
+
   /** Live lists by the lowest index that belongs to them. */
   private final TreeMap<Integer, FileList> live = new TreeMap<>();
 
@@ -66,6 +69,7 @@ public final class FileLists {
   public FileLists(ListFormat format, ListLimits limits) {
     this.incremental = format.incRecurse();
     this.limits = limits;
+    this.converts = format.has(ListFeature.CONVERTED_NAMES);
     this.nextStart = format.firstStart();
     this.complete = !incremental;
   }
@@ -86,7 +90,7 @@ public final class FileLists {
     require(!complete && !live.isEmpty(), "sub-list after the last list for directory", number);
     require(number < directories.size(), "invalid directory index", number);
     require(!directories.isAnnounced(number), "second sub-list for directory", number);
-    require(directories.isActive(number), "sub-list for the cleared directory", number);
+    require(converts || directories.isActive(number), "sub-list for the cleared directory", number);
     directories.setAnnounced(number);
     return new Announcement(number, directories.get(number), nextStart);
   }
@@ -107,7 +111,7 @@ public final class FileLists {
    */
   public synchronized DirectoryRange append(FileList list, int number) throws ProtocolException {
     directories.setAnnounced(number);
-    list.setDirectory(directories.get(number));
+    list.setDirectory(directories.isActive(number) ? directories.get(number) : null);
     return add(list);
   }
 
@@ -214,7 +218,7 @@ public final class FileLists {
     Map.Entry<Integer, FileList> found = live.floorEntry(ndx);
     require(found != null && ndx < found.getValue().end(), "file-list index not in range:", ndx);
     FileList list = found.getValue();
-    int position = ndx - list.start();
+    int position = ndx < list.start() ? -1 : list.position(ndx);
     if (position < 0) {
       require(list.directory() != null, "no directory has the file-list index", ndx);
     } else {

@@ -41,6 +41,13 @@ public enum ListFeature {
   ATIMES,
   /** {@code --crtimes}, needs {@link #VARINT_FLAGS}. */
   CRTIMES,
+  /**
+   * {@code --iconv} on both sides: names travel as UTF-8, and entries are numbered as they were
+   * sent, because each side may sort its names in another order (section 3.4).
+   */
+  CONVERTED_NAMES,
+  /** Compat flag 0x04, with {@link #CONVERTED_NAMES}: what symlinks say travels as UTF-8, too. */
+  CONVERTED_TARGETS,
   /** {@code --delete-missing-args}: an entry may have mode 0. */
   MISSING_ARGS
 }

@@ -53,13 +53,19 @@ final class ParentCheck {
 
   /**
    * Checks a segment: {@code directory} is the one it was announced for, null for the first one.
+   * What was left out since it cannot be converted has the name that it came with, which is not
+   * that directory's.
    */
   void requireParent(@Nullable RawName directory) throws ProtocolException {
     RawName expected = directory == null || directory.isDot() ? RawName.EMPTY : directory;
+    int checked = -1;
     for (int tx = 0; tx < list.size(); tx++) {
       int run = columns.names.runOf(tx);
-      boolean newRun = tx == 0 || run != columns.names.runOf(tx - 1);
-      if (newRun && !relative(columns.names.directoryOfRun(run)).equals(expected)) {
+      if (run == checked || !columns.isActive(tx)) {
+        continue;
+      }
+      checked = run;
+      if (!relative(columns.names.directoryOfRun(run)).equals(expected)) {
         throw new ProtocolException(
             ExitCode.UNSUPPORTED,
             "invalid path from sender: "

@@ -15,18 +15,27 @@ final class ReceivedName {
   private final int pathLength;
   private final boolean mayBeRooted;
   private final boolean oldRest;
+  private final NameConversion conversion;
   private final byte[] raw;
   private final byte[] cleaned;
   private int rawLength;
   private int cleanedLength;
   private int shared;
 
-  ReceivedName(ListFormat format, ListLimits limits) {
+  /** The name as this side has it: the raw one, unless it was converted. */
+  private byte[] text;
+
+  private int textLength;
+  private boolean lost;
+
+  ReceivedName(ListFormat format, ListLimits limits, NameConversion conversion) {
+    this.conversion = conversion;
     pathLength = limits.pathLength();
     mayBeRooted = format.has(ListFeature.RELATIVE);
     oldRest = format.protocol() < 30;
     raw = new byte[pathLength];
     cleaned = new byte[pathLength];
+    text = raw;
   }
 
   /** Reads the rest of a name and checks and cleans the whole. */
@@ -53,29 +62,62 @@ final class ReceivedName {
     in.readFully(raw, l1, l2);
     rawLength = l1 + l2;
     shared = l1;
+    convert();
     clean();
+  }
+
+  /** What cannot be converted is left out, under the name that it came with. */
+  private void convert() {
+    text = raw;
+    textLength = rawLength;
+    lost = false;
+    NameCharset charset = conversion.charset();
+    if (charset == null) {
+      return;
+    }
+    try {
+      byte[] converted = charset.fromWire(raw, 0, rawLength);
+      if (converted.length >= pathLength) {
+        lose("File name too long");
+        return;
+      }
+      text = converted;
+      textLength = converted.length;
+    } catch (NameCharset.InconvertibleException e) {
+      lose(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void lose(String reason) {
+    lost = true;
+    conversion.losses().name(rawName(), reason);
+  }
+
+  /** Tells whether the entry has to be left out, since its name cannot be converted. */
+  boolean isLost() {
+    return lost;
   }
 
   /** Removes {@code .} components but a final one, doubled slashes and a final slash. */
   private void clean() throws ProtocolException {
     int to = 0;
     int from = 0;
-    if (rawLength > 0 && raw[0] == '/') {
+    if (textLength > 0 && text[0] == '/') {
       cleaned[to++] = '/';
     }
-    while (from < rawLength) {
+    while (from < textLength) {
       int end = endOfComponent(from);
       if (isKept(from, end)) {
         if (to > 0 && cleaned[to - 1] != '/') {
           cleaned[to++] = '/';
         }
-        System.arraycopy(raw, from, cleaned, to, end - from);
+        System.arraycopy(text, from, cleaned, to, end - from);
         to += end - from;
       }
       from = end + 1;
     }
     cleanedLength = to;
-    if (to == 0 && rawLength > 0) {
+    if (to == 0 && textLength > 0) {
       cleaned[cleanedLength++] = '.';
     }
     if (to == 1 && cleaned[0] == '/') {
@@ -86,8 +128,8 @@ final class ReceivedName {
 
   private int endOfComponent(int from) throws ProtocolException {
     int end = from;
-    while (end < rawLength && raw[end] != '/') {
-      if (raw[end] == 0) {
+    while (end < textLength && text[end] != '/') {
+      if (text[end] == 0) {
         throw new ProtocolException("NUL byte in file name " + rawName());
       }
       end++;
@@ -97,11 +139,11 @@ final class ReceivedName {
 
   private boolean isKept(int from, int end) throws ProtocolException {
     int length = end - from;
-    if (length == 2 && raw[from] == '.' && raw[from + 1] == '.') {
+    if (length == 2 && text[from] == '.' && text[from + 1] == '.') {
       throw unsafe();
     }
-    boolean isDot = length == 1 && raw[from] == '.';
-    return length > 0 && (!isDot || end == rawLength);
+    boolean isDot = length == 1 && text[from] == '.';
+    return length > 0 && (!isDot || end == textLength);
   }
 
   private void check() throws ProtocolException {

@@ -46,6 +46,11 @@ public record CompatFlags(int bits) {
     return has(INC_RECURSE);
   }
 
+  /** With {@code --iconv} what symlinks say is converted as names are. */
+  public boolean symlinkIconv() {
+    return has(SYMLINK_ICONV);
+  }
+
   /** A file list's end carries the I/O error flags; protocol 31 implies it. */
   public boolean safeFileList() {
     return has(SAFE_FLIST);

@@ -55,7 +55,7 @@ public record BatchBits(int bits) {
         case CHECKSUM -> options.comparison().checksum();
         case DIRS -> options.selection().dirs();
         case COMPRESS -> options.algorithms().compress();
-        case ICONV -> false;
+        case ICONV -> options.selection().paths().charsets() != null;
         case ACLS -> preserve.acls();
         case XATTRS -> preserve.xattrs();
         case INPLACE -> update.inplace();

@@ -86,6 +86,10 @@ public final class CommandLine {
       settings.set(Setting.LIST_ONLY, Math.max(1, settings.get(Setting.LIST_ONLY)));
     }
     usePartialDir(settings, environment.getOrDefault("RSYNC_PARTIAL_DIR", ""));
+    String charsets = environment.getOrDefault("RSYNC_ICONV", "");
+    if (!invocation.saidCharsets && !charsets.isEmpty()) {
+      settings.charsets = Charsets.parse(charsets);
+    }
     limitAllocation(settings, environment.getOrDefault("RSYNC_MAX_ALLOC", ""));
     boolean onlyLetterH = arguments.isEmpty() && settings.get(Setting.HUMAN_READABLE) > 1;
     TransferOptions options = invocation.options();

@@ -68,9 +68,9 @@ final class ConnectionRows {
               named("iconv")
                   .negatable()
                   .takes("CHARSETS")
+                  .does(Action.ICONV)
                   .travels(BOTH)
                   .refusal(Refusal.BY_NAME)
-                  .later()
                   .help("convert file names between character sets"),
               named("address")
                   .takes("ADDRESS")

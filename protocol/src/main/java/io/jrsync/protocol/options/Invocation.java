@@ -34,6 +34,7 @@ final class Invocation {
   @Nullable RawName passwordFile;
   @Nullable RawName earlyInput;
   @Nullable RawName readBatch;
+  boolean saidCharsets;
   @Nullable HostPath filesFromHost;
   int oldArgs = Setting.UNSAID;
   boolean deploy;
@@ -155,6 +156,10 @@ final class Invocation {
       case DEBUG -> settings.debug = flags(settings.debug, value.toString());
       case OUTBUF -> outbuf = server ? outbuf : Choices.buffering(value.toString());
       case REMOTE_OPTION -> settings.remoteOptions.add(Choices.remoteOption(value));
+      case ICONV -> {
+        saidCharsets = true;
+        settings.charsets = use.negated() ? null : Charsets.parse(value.toString());
+      }
       case WRITE_BATCH -> writeBatch(Batch.Use.WRITE, value);
       case ONLY_WRITE_BATCH -> writeBatch(Batch.Use.ONLY_WRITE, value);
       case READ_BATCH -> readBatch = value;
@@ -283,6 +288,9 @@ final class Invocation {
     }
     if (readBatch != null) {
       readFrom(readBatch);
+    }
+    if (server && settings.charsets != null) {
+      settings.charsets = settings.charsets.withArguments(settings.isOn(Setting.SECLUDED_ARGS));
     }
     Conflicts.check(settings);
     return Resolution.of(settings);

@@ -67,7 +67,8 @@ final class Resolution {
             missingSources(),
             settings.isOn(Setting.MKPATH),
             settings.isOn(Setting.TRUST_SENDER),
-            new LinkTrust(settings.isOn(Setting.INSECURE_LINKS), settings.confineRoot)),
+            new LinkTrust(settings.isOn(Setting.INSECURE_LINKS), settings.confineRoot),
+            settings.charsets),
         settings.filesFrom);
   }
 

@@ -1,5 +1,7 @@
 package io.jrsync.protocol.options;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which files take part.
  *
@@ -33,4 +35,23 @@ public record Selection(
     boolean cvsExclude,
     boolean pruneEmptyDirs,
     PathRules paths,
-    FilesFrom filesFrom) {}
+    FilesFrom filesFrom) {
+
+  /** Returns the same for names in other character sets. */
+  public Selection withCharsets(@Nullable Charsets charsets) {
+    return new Selection(
+        recurse,
+        dirs,
+        dirsExplicit,
+        relative,
+        impliedDirs,
+        oneFileSystem,
+        incrementalRecursion,
+        listOnly,
+        listOnlyExplicit,
+        cvsExclude,
+        pruneEmptyDirs,
+        paths.withCharsets(charsets),
+        filesFrom);
+  }
+}

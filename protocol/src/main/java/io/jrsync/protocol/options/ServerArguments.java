@@ -54,6 +54,10 @@ final class ServerArguments {
     word("server", true);
     word("sender", true);
     letters();
+    Charsets charsets = options.selection().paths().charsets();
+    if (charsets != null) {
+      text("iconv", charsets.ofServer());
+    }
     openingWords = words.size();
     generalWords();
     receiverWords();

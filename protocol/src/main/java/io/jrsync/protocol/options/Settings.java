@@ -32,6 +32,7 @@ final class Settings {
 
   @Nullable RawName confineRoot;
   Batch batch = Batch.NONE;
+  @Nullable Charsets charsets;
   @Nullable AllocationLimit allocation;
 
   FilesFrom filesFrom = new FilesFrom.None();

@@ -424,6 +424,15 @@ public final class TransferOptionsBuilder {
     return this;
   }
 
+  /**
+   * Has file names converted, as {@code --iconv} takes it: the character set of this side and that
+   * of the other with a comma between them, or one for both.
+   */
+  public TransferOptionsBuilder iconv(String charsets) {
+    settings.charsets = Charsets.parse(charsets);
+    return this;
+  }
+
   /** Gives up after so long without any data. */
   public TransferOptionsBuilder timeoutSeconds(int value) {
     return set(Setting.TIMEOUT, value);

@@ -189,4 +189,20 @@ class FileListTest {
     list.add(FileEntry.builder(name("l"), 0120777).length(2).build());
     assertThat(list.totalLength()).isEqualTo(7);
   }
+
+  @Test
+  void indexesFollowTheOrderOfTransmissionWhereNamesAreConverted() {
+    FileList list = new FileList(5, ListFormat.of(32, ListFeature.CONVERTED_NAMES));
+    for (String name : List.of("c", "a", "d", "b")) {
+      list.add(FileEntry.builder(RawName.ofUtf8(name), 0100644).build());
+    }
+    list.sort();
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      assertThat(list.name(i)).hasToString("" + (char) ('a' + i));
+      assertThat(list.position(list.ndx(i))).isEqualTo(i);
+      indexes.add(list.ndx(i));
+    }
+    assertThat(indexes).containsExactly(6, 8, 5, 7);
+  }
 }

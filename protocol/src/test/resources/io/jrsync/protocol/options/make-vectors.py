@@ -252,6 +252,12 @@ OPTIONS = [l.split() for l in """
 -r --delete-during --delete-delay
 -d --delete
 -r --delete-excluded --ignore-errors --force
+-r --iconv=utf8,latin1
+-r --iconv=.
+-r --iconv=-
+-r --iconv=utf8, --stats
+-r --iconv=utf8,latin1 --no-iconv
+-rs --iconv=utf8,latin1 --delete
 -r --only-write-batch=B
 -rn --only-write-batch=B
 -r --force --only-write-batch B --super --stats

@@ -4,7 +4,9 @@ import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.TransportException;
+import io.jrsync.protocol.flist.NameCharset;
 import io.jrsync.protocol.options.ServerCommandLine;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.transport.Transport;
 import io.jrsync.transfer.tree.TreeProvider;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of {@code --secluded-args}: words that end in NUL, before everything else in a
@@ -27,13 +30,20 @@ public final class SecludedArguments {
 
   private SecludedArguments() {}
 
-  /** Sends them, without waiting for anything. */
-  public static void send(Transport transport, List<byte[]> arguments) throws RsyncException {
+  /**
+   * Sends them, without waiting for anything.
+   *
+   * @param charset of this side's names, when they are to be converted
+   */
+  public static void send(
+      Transport transport, List<byte[]> arguments, @Nullable NameCharset charset)
+      throws RsyncException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(PROGRAM);
     bytes.write(0);
     for (byte[] argument : arguments) {
-      bytes.writeBytes(argument.length == 0 ? RawName.DOT.toBytes() : argument);
+      RawName word = argument.length == 0 ? RawName.DOT : RawName.of(argument);
+      bytes.writeBytes(ArgumentNames.toWire(word, charset).toBytes());
       bytes.write(0);
     }
     bytes.write(0);
@@ -58,7 +68,11 @@ public final class SecludedArguments {
     if (!beginning.awaitsMore()) {
       return beginning;
     }
-    List<byte[]> words = read(in);
+    List<byte[]> words = new ArrayList<>();
+    NameCharset charset = LocalCharset.ofArguments(beginning.options());
+    for (byte[] word : read(in)) {
+      words.add(ArgumentNames.fromWire(RawName.of(word), charset).toBytes());
+    }
     ServerCommandLine whole =
         beginning.complete(words.subList(Math.min(1, words.size()), words.size()));
     PathExpansion expansion = new PathExpansion(trees, true);

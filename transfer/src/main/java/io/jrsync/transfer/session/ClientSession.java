@@ -17,6 +17,7 @@ import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.sender.NameSource;
@@ -79,6 +80,7 @@ public final class ClientSession {
     try {
       MungeCheck.requireHarmless(
           request.options(), sending ? request.sourceTrees() : request.destinationTrees());
+      LocalCharset.of(request.options());
       record = BatchRecord.open(request);
       TransferStatistics statistics = sending ? send() : receive();
       int remote = transport.awaitExit();
@@ -178,7 +180,7 @@ public final class ClientSession {
     if (role.options().selection().filesFrom() instanceof FilesFrom.Remote) {
       boolean plain = plan.input() == Start.AFTER_FILE_LIST;
       Runnable atEnd = plain ? () -> role.in().startMultiplexing(messages) : () -> {};
-      names = new WireNames(role.in(), atEnd);
+      names = new WireNames(role.in(), LocalCharset.ofArguments(role.options()), atEnd);
     } else if (role.options().selection().filesFrom().isUsed()) {
       names = NameSource.of(request.names());
     }
@@ -239,7 +241,7 @@ public final class ClientSession {
       if (bare) {
         out.stopMultiplexing();
       }
-      WireNames.write(request.names(), out);
+      WireNames.write(request.names(), LocalCharset.ofArguments(request.options()), out);
       if (bare) {
         out.startMultiplexing();
       }

@@ -18,6 +18,7 @@ final class ListFormats {
 
   static ListFormat of(TransferOptions options, SessionParameters parameters) {
     Preserve preserve = options.preserve();
+    boolean converts = options.selection().paths().charsets() != null;
     ListFormat format =
         ListFormat.of(parameters.protocol())
             .with(ListFeature.VARINT_FLAGS, parameters.compat().varintFlags())
@@ -29,6 +30,8 @@ final class ListFormats {
             .with(
                 ListFeature.MISSING_ARGS,
                 options.selection().paths().missing() == MissingSources.DELETE)
+            .with(ListFeature.CONVERTED_NAMES, converts)
+            .with(ListFeature.CONVERTED_TARGETS, converts && parameters.compat().symlinkIconv())
             .with(ListFeature.LINKS, preserve.links())
             .with(ListFeature.HARD_LINKS, preserve.hardLinks())
             .with(ListFeature.DEVICES, preserve.devices())

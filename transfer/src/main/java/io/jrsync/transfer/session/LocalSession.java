@@ -15,12 +15,14 @@ import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.SessionParameters;
 import io.jrsync.protocol.options.ArgumentQuoting;
 import io.jrsync.protocol.options.Changes;
+import io.jrsync.protocol.options.Charsets;
 import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.ModeChanges;
 import io.jrsync.protocol.options.ServerCommandLine;
 import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.sender.NameSource;
@@ -91,6 +93,8 @@ public final class LocalSession {
           "-M--copy-as: both sides of a local copy are one process here; use --copy-as for both");
     }
     MungeCheck.requireHarmless(request.options(), request.sourceTrees());
+    LocalCharset.of(request.options());
+    LocalCharset.of(receiverOptions);
     InProcessTransport.Pair pair = InProcessTransport.pair();
     Thread receiving =
         Thread.ofPlatform().daemon().name("jrsync-receiver").start(() -> receive(pair.second()));
@@ -151,7 +155,10 @@ public final class LocalSession {
   private static TransferOptions optionsOfReceiver(TransferOptions asked) throws RsyncException {
     if (asked.remoteOptions().isEmpty()) {
       // The log is that of the client, which is the sender.
+      Charsets charsets = asked.selection().paths().charsets();
       return asked
+          .withSelection(
+              asked.selection().withCharsets(charsets == null ? null : charsets.ofOtherSide()))
           .withChanges(ofReceiver(asked.changes()))
           .withReporting(asked.reporting().withoutLog());
     }

@@ -10,6 +10,7 @@ import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.filter.CvsExcludes;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.flist.EntryCheck;
+import io.jrsync.protocol.flist.NameCharset;
 import io.jrsync.protocol.handshake.Handshake;
 import io.jrsync.protocol.handshake.MultiplexPlan;
 import io.jrsync.protocol.handshake.MultiplexPlan.Start;
@@ -21,6 +22,7 @@ import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.arguments.SecludedArguments;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RuleFiles;
@@ -121,6 +123,7 @@ public final class ServerSession {
   private ExitCode serve() throws PeerExitException {
     try {
       ActingUser.assume(options, machine, arguments.isSender() ? "sender" : "Receiver");
+      LocalCharset.of(options);
       RoleContext role = setUp();
       TransferStatistics statistics = arguments.isSender() ? send(role) : receive(role);
       out.flush();
@@ -295,7 +298,8 @@ public final class ServerSession {
       if (bare) {
         in.stopMultiplexing();
       }
-      return new WireNames(in, bare ? () -> in.startMultiplexing(messages) : () -> {});
+      NameCharset charset = LocalCharset.ofArguments(options);
+      return new WireNames(in, charset, bare ? () -> in.startMultiplexing(messages) : () -> {});
     }
     if (filesFrom instanceof FilesFrom.Local local) {
       return NameSource.of(NameFile.read(provider, local.path(), local.nulSeparated(), false));
@@ -342,7 +346,7 @@ public final class ServerSession {
 
   private void sendNames(List<RawName> names, boolean bare) {
     try {
-      WireNames.write(names, out);
+      WireNames.write(names, LocalCharset.ofArguments(options), out);
       if (bare) {
         out.startMultiplexing();
       }

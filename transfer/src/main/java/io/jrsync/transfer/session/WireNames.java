@@ -3,8 +3,10 @@ package io.jrsync.transfer.session;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.flist.NameCharset;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
+import io.jrsync.transfer.arguments.ArgumentNames;
 import io.jrsync.transfer.role.sender.NameSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,22 +22,30 @@ final class WireNames implements NameSource {
   private static final int PATH_LIMIT = 4096;
 
   private final WireInput in;
+  private final @Nullable NameCharset charset;
   private final Runnable atEnd;
   private boolean ended;
 
   /**
+   * @param charset of this side's names, when those that come are to be converted
    * @param atEnd runs when the last name has been read
    */
-  WireNames(WireInput in, Runnable atEnd) {
+  WireNames(WireInput in, @Nullable NameCharset charset, Runnable atEnd) {
     this.in = in;
+    this.charset = charset;
     this.atEnd = atEnd;
   }
 
-  /** Sends names and the end mark. */
-  static void write(List<RawName> names, WireOutput out) throws IOException {
+  /**
+   * Sends names and the end mark.
+   *
+   * @param charset of this side's names, when they are to be converted
+   */
+  static void write(List<RawName> names, @Nullable NameCharset charset, WireOutput out)
+      throws IOException {
     for (RawName name : names) {
       if (!name.isEmpty()) {
-        out.write(name.toBytes());
+        out.write(ArgumentNames.toWire(name, charset).toBytes());
         out.writeByte(0);
       }
     }
@@ -63,7 +73,7 @@ final class WireNames implements NameSource {
       atEnd.run();
       return null;
     }
-    return sanitize(RawName.of(name.toByteArray()));
+    return sanitize(ArgumentNames.fromWire(RawName.of(name.toByteArray()), charset));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.jrsync.transfer.role.destination;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.filter.FilterChain;
 import io.jrsync.protocol.filter.Side;
 import io.jrsync.protocol.flist.EmptyDirectories;
@@ -11,10 +12,13 @@ import io.jrsync.protocol.flist.FileLists;
 import io.jrsync.protocol.flist.FileLists.Announcement;
 import io.jrsync.protocol.flist.ListFormat;
 import io.jrsync.protocol.flist.ListLimits;
+import io.jrsync.protocol.flist.NameCharset;
+import io.jrsync.protocol.flist.NameConversion;
 import io.jrsync.protocol.flist.XattrRequests;
 import io.jrsync.protocol.options.ModeChanges;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.role.ProgressMeter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RunCounters;
@@ -36,7 +40,8 @@ public final class ListReceiver {
    * @param check decides whether an entry was asked for
    */
   public ListReceiver(
-      RoleContext role, ListFormat format, RawName root, EntryCheck check, RunCounters counters) {
+      RoleContext role, ListFormat format, RawName root, EntryCheck check, RunCounters counters)
+      throws RsyncException {
     this.role = role;
     this.root = root;
     this.in = role.in();
@@ -44,7 +49,11 @@ public final class ListReceiver {
     ListLimits limits = ListLimits.DEFAULT.withAllocation(role.options().limits().allocation());
     this.lists = new FileLists(format, limits);
     this.progress = new ProgressMeter(role, lists);
-    this.reader = new FileListReader(in, format, new AccountMapper(role), check, limits);
+    NameCharset charset = LocalCharset.of(role.options());
+    LocalCharset.announce("Receiver", charset, role.reporter());
+    NameConversion conversion = new NameConversion(charset, new LostNames(role.reporter(), root));
+    this.reader =
+        new FileListReader(in, format, new AccountMapper(role), check, limits, conversion);
     boolean replays = role.options().update().batch().isRead();
     XattrRequests requests = new XattrRequests(reader.xattrs(), limits, replays);
     this.attributes = new ReceivedAttributes(reader.xattrs(), reader.acls(), requests);

@@ -161,16 +161,19 @@ public final class Generator {
     for (int i = 0; i < list.size(); i++) {
       Cancellation.check();
       if (list.isActive(i)) {
-        handle(list.get(i), list.start() + i, list);
+        handle(list.get(i), list.ndx(i), list);
       }
-      if (replays) {
-        context.outstanding().decide(list.start() + i + 1);
+      if (replays && !list.isNumberedAsSent()) {
+        context.outstanding().decide(list.ndx(i) + 1);
       }
       takeReports();
       if (incremental) {
         issueRedos();
         finishLists(current);
       }
+    }
+    if (replays) {
+      context.outstanding().decide(list.end());
     }
   }
 

@@ -73,7 +73,7 @@ final class HardLinks {
       int number = list.linkGroup(i);
       if (number >= 0 && list.isActive(i)) {
         Group group = groups.computeIfAbsent(number, n -> new Group());
-        group.lastNdx = list.start() + i;
+        group.lastNdx = list.ndx(i);
       }
     }
   }

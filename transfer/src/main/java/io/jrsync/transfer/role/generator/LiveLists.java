@@ -56,7 +56,7 @@ final class LiveLists {
 
   FileEntry entry(int ndx) {
     FileList list = of(ndx).list;
-    return list.get(ndx - list.start());
+    return list.get(list.position(ndx));
   }
 
   /** An entry that was begun is done, well or badly. */

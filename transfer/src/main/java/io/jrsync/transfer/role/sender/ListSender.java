@@ -2,19 +2,24 @@ package io.jrsync.transfer.role.sender;
 
 import io.jrsync.event.TransferEvent.ListFinished;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.flist.DirectoryQueue;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileListWriter;
 import io.jrsync.protocol.flist.FileLists;
+import io.jrsync.protocol.flist.ListFeature;
 import io.jrsync.protocol.flist.ListFormat;
+import io.jrsync.protocol.flist.NameCharset;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.role.Cancellation;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.role.ProgressMeter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RunCounters;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the file lists: the first one at once, with incremental recursion the others as the
@@ -37,6 +42,7 @@ final class ListSender {
   private final WireOutput out;
   private final FileListWriter writer;
   private final DirectoryQueue directories;
+  private final @Nullable SentNames names;
   private boolean complete;
 
   /** End of the latest list that something was asked for in. */
@@ -49,7 +55,8 @@ final class ListSender {
       SentAttributes attributes,
       FileLists lists,
       RunCounters counters,
-      ProgressMeter progress) {
+      ProgressMeter progress)
+      throws RsyncException {
     this.role = role;
     this.format = format;
     this.scanner = scanner;
@@ -57,9 +64,13 @@ final class ListSender {
     this.counters = counters;
     this.progress = progress;
     this.out = role.out();
+    NameCharset charset = LocalCharset.of(role.options());
+    LocalCharset.announce("sender", charset, role.reporter());
+    boolean targets = format.has(ListFeature.CONVERTED_TARGETS);
     this.writer =
         new FileListWriter(
-            out, format, new AccountNames(role), attributes.xattrs(), attributes.acls());
+            out, format, new AccountNames(role), attributes.xattrs(), attributes.acls(), charset);
+    this.names = charset == null ? null : new SentNames(role.reporter(), scanner, charset, targets);
     this.directories = new DirectoryQueue(lists);
     this.complete = !format.incRecurse();
   }
@@ -68,7 +79,7 @@ final class ListSender {
   FileList sendFirst(NameSource arguments) throws IOException {
     long before = out.rawBytes();
     long start = System.nanoTime();
-    FileList list = new FileList(format.firstStart(), format.order());
+    FileList list = new FileList(format.firstStart(), format);
     EntryConsumer consumer = entry -> write(entry, list);
     RawName argument;
     while ((argument = arguments.next()) != null) {
@@ -100,6 +111,9 @@ final class ListSender {
 
   private void write(FileEntry entry, FileList list) throws IOException {
     Cancellation.check();
+    if (names != null && !names.canSend(entry)) {
+      return;
+    }
     writer.write(entry, list);
     counters.know(entry.mode(), entry.length());
   }
@@ -169,7 +183,7 @@ final class ListSender {
     }
     long before = out.rawBytes();
     out.writeNdx(Ndx.FLIST_OFFSET - next.number());
-    FileList list = new FileList(lists.nextStart(), format.order());
+    FileList list = new FileList(lists.nextStart(), format);
     EntryConsumer consumer = entry -> write(entry, list);
     for (FileEntry directory : next.directories()) {
       if (directory.has(FileEntry.CONTENT_DIR)) {

@@ -3,6 +3,7 @@ package io.jrsync.transfer.role.sender;
 import io.jrsync.event.TransferEvent.ItemChange;
 import io.jrsync.event.TransferEvent.Transferred;
 import io.jrsync.protocol.ProtocolException;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.protocol.flist.FileLists;
@@ -54,7 +55,8 @@ public final class Sender implements AutoCloseable {
   private boolean over;
 
   /** Takes ownership of {@code sources}. */
-  public Sender(RoleContext role, ListFormat format, Sources sources, RunCounters counters) {
+  public Sender(RoleContext role, ListFormat format, Sources sources, RunCounters counters)
+      throws RsyncException {
     this.role = role;
     this.in = role.in();
     this.out = role.out();
