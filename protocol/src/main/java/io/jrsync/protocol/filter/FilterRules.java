@@ -137,7 +137,7 @@ public final class FilterRules {
   }
 
   /** Returns the texts of all rules, as a program of today writes them for itself. */
-  public List<byte[]> texts(boolean deleteExcluded) {
+  public List<byte[]> allTexts(boolean deleteExcluded) {
     return RuleTexts.ofAll(rules, deleteExcluded);
   }
 

@@ -70,7 +70,15 @@ public final class NameCharset {
   }
 
   private static @Nullable Charset find(String name) {
-    String plain = plain(name);
+    try {
+      // Most spellings are Java's own; to look through all sets takes a while.
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      return findByPlainName(plain(name));
+    }
+  }
+
+  private static @Nullable Charset findByPlainName(String plain) {
     for (Charset charset : Charset.availableCharsets().values()) {
       if (plain(charset.name()).equals(plain)
           || charset.aliases().stream().anyMatch(alias -> plain(alias).equals(plain))) {

@@ -138,7 +138,7 @@ final class Resolution {
     boolean dryRun = settings.isOn(Setting.DRY_RUN);
     Batch batch = dryRun && settings.batch.isWritten() ? Batch.NONE : settings.batch;
     return new Update(
-        dryRun || batch.isAllThatChanges(),
+        dryRun,
         wholeFile(),
         inplace,
         append,

@@ -35,6 +35,11 @@ public record Update(
   /** The backup suffix when none was given. */
   public static final RawName DEFAULT_SUFFIX = RawName.ofUtf8("~");
 
+  /** Where a batch file is all that changes, the destination does not. */
+  public Update {
+    dryRun |= batch.isAllThatChanges();
+  }
+
   /**
    * Tells whether contents and attribute values go from side to side: in a dry run they do only for
    * a batch file's sake.
@@ -45,24 +50,17 @@ public record Update(
 
   /** Returns the same, going through everything but changing nothing, no batch file either. */
   public Update asDryRun() {
-    return new Update(
-        true,
-        wholeFile,
-        inplace,
-        append,
-        storage,
-        partial,
-        partialDir,
-        backup,
-        suffix,
-        blockSize,
-        batch.isRead() ? batch : Batch.NONE);
+    return with(true, batch.isRead() ? batch : Batch.NONE);
   }
 
   /** Returns the same with a batch file. */
   public Update withBatch(Batch wanted) {
+    return with(dryRun, wanted);
+  }
+
+  private Update with(boolean dry, Batch wanted) {
     return new Update(
-        dryRun || wanted.isAllThatChanges(),
+        dry,
         wholeFile,
         inplace,
         append,

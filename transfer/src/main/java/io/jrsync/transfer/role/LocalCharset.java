@@ -23,6 +23,11 @@ public final class LocalCharset {
         : NameCharset.named(charsets.local(), System.getProperty("native.encoding", "UTF-8"));
   }
 
+  /** Fails as {@link #of} does, before anything has begun. */
+  public static void requireKnown(TransferOptions options) throws RsyncException {
+    of(options);
+  }
+
   /** Tells whoever wants to know how things are done. */
   public static void announce(String role, @Nullable NameCharset charset, Reporter reporter) {
     if (charset != null) {

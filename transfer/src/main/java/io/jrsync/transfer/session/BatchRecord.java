@@ -86,7 +86,7 @@ final class BatchRecord implements DataTap, AutoCloseable {
 
   /** The rules stand in the script, since a reader is not given the lists they may come from. */
   private static byte[] script(RawName command, ClientRequest request) throws RsyncException {
-    List<byte[]> rules = request.filters().texts(request.options().deletion().excluded());
+    List<byte[]> rules = request.filters().allTexts(request.options().deletion().excluded());
     ByteArrayOutputStream script = new ByteArrayOutputStream();
     add(script, PROGRAM);
     if (!rules.isEmpty()) {

@@ -80,7 +80,7 @@ public final class ClientSession {
     try {
       MungeCheck.requireHarmless(
           request.options(), sending ? request.sourceTrees() : request.destinationTrees());
-      LocalCharset.of(request.options());
+      LocalCharset.requireKnown(request.options());
       record = BatchRecord.open(request);
       TransferStatistics statistics = sending ? send() : receive();
       int remote = transport.awaitExit();

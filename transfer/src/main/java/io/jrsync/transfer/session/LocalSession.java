@@ -93,8 +93,8 @@ public final class LocalSession {
           "-M--copy-as: both sides of a local copy are one process here; use --copy-as for both");
     }
     MungeCheck.requireHarmless(request.options(), request.sourceTrees());
-    LocalCharset.of(request.options());
-    LocalCharset.of(receiverOptions);
+    LocalCharset.requireKnown(request.options());
+    LocalCharset.requireKnown(receiverOptions);
     InProcessTransport.Pair pair = InProcessTransport.pair();
     Thread receiving =
         Thread.ofPlatform().daemon().name("jrsync-receiver").start(() -> receive(pair.second()));

@@ -123,7 +123,7 @@ public final class ServerSession {
   private ExitCode serve() throws PeerExitException {
     try {
       ActingUser.assume(options, machine, arguments.isSender() ? "sender" : "Receiver");
-      LocalCharset.of(options);
+      LocalCharset.requireKnown(options);
       RoleContext role = setUp();
       TransferStatistics statistics = arguments.isSender() ? send(role) : receive(role);
       out.flush();

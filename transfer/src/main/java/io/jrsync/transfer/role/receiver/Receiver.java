@@ -97,9 +97,7 @@ public final class Receiver {
     this.xattrRequests = listReceiver.attributes().requests();
     this.files = new FileReceiver(role, destination, attributes, counters, progress);
     this.replay =
-        role.options().update().batch().isRead()
-            ? new Replay(outstanding, lists, inbox, role.reporter())
-            : null;
+        update.batch().isRead() ? new Replay(outstanding, lists, inbox, role.reporter()) : null;
   }
 
   /** Reads up to and including the end of the sender's last phase. */

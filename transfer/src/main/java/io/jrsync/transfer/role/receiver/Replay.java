@@ -95,15 +95,15 @@ final class Replay {
 
   /** Gives up what is missing, which may have the generator want something else, up to an end. */
   private void settle(boolean all) throws IOException {
-    BitSet none = new BitSet();
     inbox.announce();
-    BitSet missing = outstanding.awaitMissingOrEnd(all ? none : wrong);
-    while (!missing.isEmpty()) {
+    BitSet apart = all ? new BitSet() : wrong;
+    BitSet missing;
+    do {
+      missing = outstanding.awaitMissingOrEnd(apart);
       for (int ndx = missing.nextSetBit(0); ndx >= 0; ndx = missing.nextSetBit(ndx + 1)) {
         giveUp(ndx);
       }
-      missing = outstanding.awaitMissingOrEnd(all ? none : wrong);
-    }
+    } while (!missing.isEmpty());
   }
 
   private void giveUp(int ndx) throws IOException {
