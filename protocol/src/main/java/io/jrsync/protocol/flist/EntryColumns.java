@@ -128,6 +128,10 @@ final class EntryColumns {
     return RawName.of(b, start + 2, (b[start] & 0xFF) << 8 | (b[start + 1] & 0xFF));
   }
 
+  boolean hasTarget(int index) {
+    return targetStart.get(index) != NO_TARGET;
+  }
+
   void setTarget(int index, byte[] target) {
     targetStart.set(index, targets.size());
     targets.add((byte) (target.length >> 8));

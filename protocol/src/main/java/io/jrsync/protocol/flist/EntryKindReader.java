@@ -108,21 +108,23 @@ final class EntryKindReader {
         throw new ProtocolException("NUL byte in a symlink target");
       }
     }
-    target = converted(target, name);
+    NameCharset charset = conversion.charset();
+    if (converts && charset != null) {
+      try {
+        target = charset.fromWire(target, 0, target.length);
+      } catch (NameCharset.InconvertibleException e) {
+        lose(name, String.valueOf(e.getMessage()));
+        return;
+      }
+    }
     columns.setTarget(index, munges ? SymlinkTarget.munged(target) : target);
   }
 
-  private byte[] converted(byte[] target, ReceivedName name) {
-    NameCharset charset = conversion.charset();
-    if (!converts || charset == null || name.isLost()) {
-      return target;
-    }
-    try {
-      return charset.fromWire(target, 0, target.length);
-    } catch (NameCharset.InconvertibleException e) {
-      lost = true;
-      conversion.losses().target(name.relative(), String.valueOf(e.getMessage()));
-      return target;
+  /** The entry stays without a target, and so do further names of the same symlink. */
+  private void lose(ReceivedName name, String reason) {
+    lost = true;
+    if (!name.isLost()) {
+      conversion.losses().target(name.relative(), reason);
     }
   }
 
@@ -152,10 +154,14 @@ final class EntryKindReader {
     }
   }
 
-  /** Goes on from the values of another entry. */
-  void copy(EntryColumns columns, int index) {
-    if (devices && FileMode.isDevice(columns.mode(index))) {
-      rdevMajor = columns.rdevMajor.get(index);
+  /** Goes on from the values of another entry, which is the same file. */
+  void copy(EntryColumns columns, int first, ReceivedName name) {
+    int mode = columns.mode(first);
+    if (devices && FileMode.isDevice(mode)) {
+      rdevMajor = columns.rdevMajor.get(first);
+    }
+    if (symlinks && FileMode.isSymlink(mode) && !columns.hasTarget(first)) {
+      lose(name, "as for its first name");
     }
   }
 }

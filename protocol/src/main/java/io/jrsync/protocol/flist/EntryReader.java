@@ -125,7 +125,7 @@ final class EntryReader {
     mtime = columns.mtime.get(first);
     atime = columns.atime.get(first);
     owners.copy(columns, first);
-    kinds.copy(columns, first);
+    kinds.copy(columns, first, name);
   }
 
   private void readFields(int flags, EntryColumns columns, int index) throws IOException {
