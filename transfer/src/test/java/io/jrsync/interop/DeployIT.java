@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jrsync.interop.support.Aspect;
 import io.jrsync.interop.support.InteropTree.Part;
+import io.jrsync.interop.support.ShellScript;
 import io.jrsync.interop.support.TreeSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,15 +40,13 @@ class DeployIT {
       Files.createSymbolicLink(programs.resolve(tool), Path.of(Peers.program(tool)));
     }
     shell = workplace.path("shell");
-    Files.writeString(
+    ShellScript.write(
         shell,
         """
-        #!/bin/sh
         shift
         exec env -i HOME=%s PATH=%s JAVA_HOME=%s LC_ALL=C /bin/sh -c "$*"
         """
             .formatted(home, programs, System.getProperty("java.home")));
-    assertThat(shell.toFile().setExecutable(true)).isTrue();
   }
 
   @AfterEach

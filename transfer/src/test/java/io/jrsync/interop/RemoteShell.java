@@ -1,5 +1,6 @@
 package io.jrsync.interop;
 
+import io.jrsync.interop.support.ShellScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,8 +43,7 @@ final class RemoteShell {
     Path file = HOME.resolve(name);
     try {
       if (!Files.exists(file)) {
-        Files.writeString(file, "#!/bin/sh\n" + body);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ShellScript.write(file, body);
       }
       return file;
     } catch (IOException e) {

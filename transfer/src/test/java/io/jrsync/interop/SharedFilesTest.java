@@ -2,13 +2,13 @@ package io.jrsync.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jrsync.interop.support.ShellScript;
 import io.jrsync.protocol.options.OptionTable;
 import io.jrsync.transfer.cli.SharedFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +90,7 @@ class SharedFilesTest {
   void bash_completes_names_here_and_at_a_host() throws IOException {
     assertThat(bash("jrsync", "-a", "pho")).contains("photos", "phone list");
     Path bin = workplace.directory("bin");
-    Path ssh =
-        Files.writeString(bin.resolve("ssh"), "#!/bin/sh\necho \"/srv/$5/\"\necho '/srv/b c'\n");
-    Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwxr-xr-x"));
+    ShellScript.write(bin.resolve("ssh"), "echo \"/srv/$5/\"\necho '/srv/b c'\n");
     assertThat(bash("jrsync", "-a", "nas", ":", "/srv/")).containsExactly("/srv/nas/", "/srv/b c");
   }
 

@@ -3,11 +3,11 @@ package io.jrsync.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jrsync.interop.support.Aspect;
+import io.jrsync.interop.support.ShellScript;
 import io.jrsync.interop.support.TreeSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ class WrappersTest {
   void rrsync_lets_the_same_through(String restriction, String way, int exitCode)
       throws IOException {
     Path shell = workplace.path("shell");
-    writeScript(
+    ShellScript.write(
         shell,
         "shift\nSSH_ORIGINAL_COMMAND=\"$*\" exec "
             + Peers.program("rrsync")
@@ -185,14 +185,9 @@ class WrappersTest {
   private Path named(Party party) throws IOException {
     Path script = workplace.directory("bin-" + party).resolve("rsync");
     if (!Files.exists(script)) {
-      writeScript(script, "exec " + RemoteShell.rsyncOf(party) + " \"$@\"\n");
+      ShellScript.write(script, "exec " + RemoteShell.rsyncOf(party) + " \"$@\"\n");
     }
     return script;
-  }
-
-  private static void writeScript(Path script, String body) throws IOException {
-    Files.writeString(script, "#!/bin/sh\n" + body);
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Map<String, String> surroundings(Party party) throws IOException {

@@ -2,11 +2,11 @@ package io.jrsync.ssh;
 
 import io.jrsync.Endpoint;
 import io.jrsync.SshSettings;
+import io.jrsync.interop.support.ShellScript;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -52,10 +52,9 @@ final class BareMachine {
     for (String tool : TOOLS) {
       Files.createSymbolicLink(programs.resolve(tool), programOf(tool));
     }
-    Files.delete(programs.resolve("sh"));
-    script(programs.resolve("sh"), "exec /bin/sh %s \"$@\"".formatted(shellFlags));
+    ShellScript.write(programs.resolve("sh"), "exec /bin/sh %s \"$@\"\n".formatted(shellFlags));
     // Not "exec": whoever waits for this process waits for the end of the command.
-    script(
+    ShellScript.write(
         root.resolve("login"),
         """
         echo "$$ ${SSH_CONNECTION%% 127*} $SSH_ORIGINAL_COMMAND" >>'%1$s/commands'
@@ -68,11 +67,6 @@ final class BareMachine {
             + "/login\" "
             + Files.readString(Path.of(machine.key + ".pub")).strip());
     return machine;
-  }
-
-  private static void script(Path file, String text) throws IOException {
-    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static Path programOf(String name) {

@@ -33,7 +33,7 @@ import org.apache.sshd.server.session.ServerSession;
  * confined rsync servers. {@link #close} ends all of them and waits until they have cleaned up.
  */
 public final class EmbeddedSshd implements AutoCloseable {
-  private static final long CLOSE_SECONDS = 30;
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(30);
 
   private static final int MOST_LOGIN_REQUESTS = 20;
   private static final Duration HEARTBEAT = Duration.ofSeconds(60);
@@ -146,7 +146,7 @@ public final class EmbeddedSshd implements AutoCloseable {
     idleWatch.interrupt();
     try {
       server.stop(true);
-      transfers.awaitEnd(CLOSE_SECONDS);
+      transfers.awaitEnd(CLOSE_TIME);
     } catch (IOException e) {
       // What is left of it ends with the process.
     } catch (InterruptedException e) {

@@ -12,11 +12,11 @@ import io.jrsync.transfer.sshd.KeyAccess.Grant;
 import io.jrsync.transfer.transport.Transport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
@@ -34,8 +34,11 @@ final class TransferServer {
   private final Clients clients;
   private final AtomicLong numbers = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Set<Thread> running = new HashSet<>();
+
+  /** Those that were started and are not known to be dead; of these {@link #running} transfer. */
+  private final Set<Thread> threads = new HashSet<>();
+
+  private int running;
 
   TransferServer(int mostTransfers, Consumer<ServedTransfer> listener, Clients clients) {
     this.mostTransfers = mostTransfers;
@@ -50,14 +53,16 @@ final class TransferServer {
             .daemon()
             .name("jrsync-ssh-" + numbers.incrementAndGet())
             .unstarted(() -> run(session, command));
+    clients.transferBegins(session);
     lock.lock();
     try {
-      running.add(thread);
+      threads.removeIf(each -> !each.isAlive());
+      thread.start();
+      threads.add(thread);
+      running++;
     } finally {
       lock.unlock();
     }
-    clients.transferBegins(session);
-    thread.start();
     return thread;
   }
 
@@ -68,8 +73,7 @@ final class TransferServer {
       clients.transferEnds(session);
       lock.lock();
       try {
-        running.remove(Thread.currentThread());
-        changed.signalAll();
+        running--;
       } finally {
         lock.unlock();
       }
@@ -79,7 +83,7 @@ final class TransferServer {
   private boolean isFull() {
     lock.lock();
     try {
-      return running.size() > mostTransfers;
+      return running > mostTransfers;
     } finally {
       lock.unlock();
     }
@@ -135,14 +139,19 @@ final class TransferServer {
     }
   }
 
-  /** Waits until all transfers have cleaned up, but not longer than this. */
-  void awaitEnd(long seconds) throws InterruptedException {
-    long nanos = TimeUnit.SECONDS.toNanos(seconds);
+  /** Waits until the threads of all transfers have ended, but not longer than this. */
+  void awaitEnd(Duration most) throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
+    for (Thread thread : others()) {
+      thread.join(Duration.ofNanos(deadline - System.nanoTime()));
+    }
+  }
+
+  /** A listener may close the server, on the thread of a transfer. */
+  private List<Thread> others() {
     lock.lock();
     try {
-      while (!running.isEmpty() && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
+      return threads.stream().filter(thread -> thread != Thread.currentThread()).toList();
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,6 @@
 package io.jrsync.transfer.deploy;
 
+import io.jrsync.interop.support.ShellScript;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.transfer.transport.ProcessTransport;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,14 +109,14 @@ final class OtherMachine implements RemoteCommands {
 
   /** Puts a script on the search path. */
   OtherMachine withProgram(String name, String script) throws IOException {
-    write(programs().resolve(name), "#!/bin/sh\n" + script + "\n");
+    ShellScript.write(programs().resolve(name), script + "\n");
     return this;
   }
 
   /** Makes a home of a Java that says it has this version. */
   Path java(String name, String version) throws IOException {
     Path java = root.resolve("javas").resolve(name);
-    write(java.resolve("bin/java"), "#!/bin/sh\necho 'openjdk version \"" + version + "\"' >&2\n");
+    ShellScript.write(java.resolve("bin/java"), "echo 'openjdk version \"" + version + "\"' >&2\n");
     return java;
   }
 
@@ -131,12 +131,6 @@ final class OtherMachine implements RemoteCommands {
   /** Where Javas of this machine are, and only of this one. */
   JavaSearch search() {
     return new JavaSearch(List.of(root.resolve("javas") + "/*", "~/.jdks/*"));
-  }
-
-  private static void write(Path script, String text) throws IOException {
-    Files.createDirectories(script.getParent());
-    Files.writeString(script, text);
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** What was run, in order. */
