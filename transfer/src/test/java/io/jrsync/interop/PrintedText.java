@@ -17,6 +17,9 @@ final class PrintedText {
           rule(" at \\w+(\\.c\\(\\d+\\))? \\[(\\w+)=[\\d.]+\\]", " at main [$2]"),
           // Which of its processes speaks last is stock's own matter.
           rule("\\[Receiver\\]|\\[generator\\]|\\[receiver\\]", "[receiving]"),
+          // What the end of one of stock's processes does to another.
+          rule("(?m)^rsync error: received SIGUSR1 \\(code 19\\).*\n", ""),
+          rule("(?m)^rsync: \\[\\w+\\] write error: Broken pipe \\(32\\)\n", ""),
           rule("sent [\\d,.]+\\w? bytes  received [\\d,.]+\\w? bytes  .*", "sent and received"),
           rule("speedup is .*", "speedup"),
           rule(

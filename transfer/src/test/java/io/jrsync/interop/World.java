@@ -40,6 +40,7 @@ final class World implements AutoCloseable {
       put source/d/e/f/deep.txt 'deep down' 1550000000
       put source/d/e/changed.txt 'changed' 1550000000
       put template/d/e/changed.txt 'to be changed' 1500000000
+      put "source/d/odd$(printf '\\303\\251 \\351\\001#\\\\#123')" 'odd' 1550000000
       put source/skip/in-skip.txt 'perhaps' 1550000000
       put template/skip/old-in-skip.txt 'perhaps not' 1550000000
       put source/thousand.bin "$(printf '%01000d' 7)" 1550000000
@@ -68,6 +69,7 @@ final class World implements AutoCloseable {
       ln -s target source/conflict/was-link
       touch -h -d @1550000000 source/conflict/was-link template/conflict/was-linked
       printf '%s\\n' '# names' '*.bin' '- d/e' >patterns
+      printf 'same.txt\\nd/e\\ngone\\351\\001\\n' >names
       touch -d @1560000000 source/d/e/f source/d/e source/d source/empty-dir source/skip source/conflict/was-file source/conflict source
       """;
 

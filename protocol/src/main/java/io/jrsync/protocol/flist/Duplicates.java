@@ -1,5 +1,7 @@
 package io.jrsync.protocol.flist;
 
+import java.util.BitSet;
+
 /**
  * Finds entries of a sorted list that repeat a name and makes them inactive (file list chapter,
  * section 3.3): of two alike the first stays, of a directory and something else the directory.
@@ -11,13 +13,15 @@ final class Duplicates {
   private final EntryColumns columns;
   private final SplitName kept = new SplitName();
   private final SplitName next = new SplitName();
+  private final BitSet dropped = new BitSet();
 
   Duplicates(FileList list) {
     this.list = list;
     this.columns = list.columns();
   }
 
-  void deactivate() {
+  /** Returns the positions of what is inactive from now on. */
+  BitSet deactivate() {
     int keptAt = -1;
     for (int i = 0; i < list.size(); i++) {
       if (!list.isActive(i)) {
@@ -31,6 +35,12 @@ final class Duplicates {
         keptAt = i;
       }
     }
+    return dropped;
+  }
+
+  private void drop(int position) {
+    list.deactivate(position);
+    dropped.set(position);
   }
 
   private boolean isSame(int keptAt) {
@@ -44,10 +54,10 @@ final class Duplicates {
       if (secondIsDirectory) {
         mergeFlags(list.tx(first), list.tx(second));
       }
-      list.deactivate(second);
+      drop(second);
       return first;
     }
-    list.deactivate(secondIsDirectory ? first : second);
+    drop(secondIsDirectory ? first : second);
     return secondIsDirectory ? second : first;
   }
 
@@ -66,7 +76,7 @@ final class Duplicates {
     if (list.order() == FileOrder.DIRECTORIES_LAST && list.isDirectory(position)) {
       int same = list.findAsSorted(columns.names.get(list.tx(position)), false);
       if (same >= 0) {
-        list.deactivate(same);
+        drop(same);
       }
     }
   }

@@ -1,7 +1,9 @@
 package io.jrsync.protocol.flist;
 
 import io.jrsync.protocol.RawName;
+import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@link FileLists} or another safe way. {@link #deactivate} belongs before that moment.
  */
 public final class FileList {
+  private static final BitSet NONE = new BitSet();
+
   private final int start;
   private final FileOrder order;
   private final boolean numberedAsSent;
@@ -29,6 +33,7 @@ public final class FileList {
   private boolean rooted;
   private long totalLength;
   private @Nullable FileEntry directory;
+  private BitSet duplicates = NONE;
 
   /**
    * Creates an empty list.
@@ -124,7 +129,13 @@ public final class FileList {
    * #sort}.
    */
   public void deactivateDuplicates() {
-    new Duplicates(this).deactivate();
+    BitSet found = new Duplicates(this).deactivate();
+    duplicates = found.isEmpty() ? NONE : found;
+  }
+
+  /** The sorted positions of what {@link #deactivateDuplicates} found. */
+  public IntStream duplicates() {
+    return duplicates.stream();
   }
 
   /** From here on names are given without their leading slash; the order stays (section 9.2). */

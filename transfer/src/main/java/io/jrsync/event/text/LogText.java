@@ -20,7 +20,6 @@ import io.jrsync.protocol.options.ItemFormat;
 import io.jrsync.protocol.options.Log;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.TransferOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 
@@ -32,10 +31,12 @@ import java.util.function.Consumer;
 public final class LogText implements TransferListener {
   private static final String PROGRAM = "jrsync: ";
 
+  /** Whatever the locale: who reads the log may have another. */
+  private static final NameEncoding NAMES = NameEncoding.EIGHT_BIT;
+
   private final Reporting reporting;
   private final boolean dryRun;
   private final boolean server;
-  private final NameEncoding names;
   private final Numbers numbers;
   private final ItemFormat format;
   private final ItemLine itemLine;
@@ -59,12 +60,11 @@ public final class LogText implements TransferListener {
     this.reporting = options.reporting();
     this.dryRun = options.update().dryRun();
     this.server = server;
-    this.names = reporting.eightBit() ? NameEncoding.EIGHT_BIT : NameEncoding.ofLocale();
     char decimalPoint = DecimalPoint.ofLocale(System.getenv());
     this.numbers = new Numbers(reporting.humanReadable(), decimalPoint);
     this.format = log.format();
-    this.itemLine = new ItemLine(format, options, names, decimalPoint);
-    this.listing = new ListingLine(numbers, names, ZoneId.systemDefault(), options.preserve());
+    this.itemLine = new ItemLine(format, options, NAMES, decimalPoint);
+    this.listing = new ListingLine(numbers, NAMES, ZoneId.systemDefault(), options.preserve());
     this.statistics = new StatisticsText(numbers, options.update());
     this.file = file;
   }
@@ -127,7 +127,7 @@ public final class LogText implements TransferListener {
     if (notice.level() == Level.ERROR && !notice.fromPeer() && notice.text().startsWith("[")) {
       line.add(PROGRAM);
     }
-    names.appendSentence(notice.text().getBytes(StandardCharsets.UTF_8), line);
+    NAMES.appendSentence(notice.text(), line);
     end();
   }
 
@@ -168,7 +168,7 @@ public final class LogText implements TransferListener {
 
   private void put(String text) {
     line.clear();
-    names.appendSentence(text.getBytes(StandardCharsets.UTF_8), line);
+    NAMES.appendSentence(text, line);
     end();
   }
 

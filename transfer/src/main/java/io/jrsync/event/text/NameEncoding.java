@@ -1,5 +1,9 @@
 package io.jrsync.event.text;
 
+import io.jrsync.protocol.RawName;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * How the bytes of a name are shown (transfer chapter, section 8.4): what a terminal would not show
  * as text becomes {@code \#ooo}, three octal digits, and so does the backslash of what only looks
@@ -10,13 +14,13 @@ public enum NameEncoding {
   UTF_8,
   /** For every other locale: bytes from 0x80 on are escaped. */
   ASCII,
-  /** With {@code --8-bit-output}: bytes from 0x80 on are shown as they are. */
+  /** With {@code --8-bit-output}, and in log files: bytes from 0x80 on are shown as they are. */
   EIGHT_BIT,
   /** Nothing is escaped, because the text is not printed here but sent to a client. */
   WIRE;
 
   /** How long an escaped byte is. */
-  static final int ESCAPED = 5;
+  private static final int ESCAPED = 5;
 
   private static final int SPACE = 0x20;
 
@@ -25,20 +29,16 @@ public enum NameEncoding {
     return "UTF-8".equals(System.getProperty("native.encoding")) ? UTF_8 : ASCII;
   }
 
+  /** Adds a sentence, in which {@link RawName#toString()} has escaped the names. */
+  void appendSentence(String text, TextBuffer out) {
+    append(unescaped(text), out);
+  }
+
   /** Adds a name. */
   void append(byte[] name, TextBuffer out) {
-    append(name, true, out);
-  }
-
-  /** Adds a sentence, in which names are already escaped as far as every locale needs it. */
-  void appendSentence(byte[] text, TextBuffer out) {
-    append(text, false, out);
-  }
-
-  private void append(byte[] name, boolean unambiguous, TextBuffer out) {
     int at = 0;
     while (at < name.length) {
-      int width = unambiguous && this != WIRE && looksEscaped(name, at) ? 0 : plainWidth(name, at);
+      int width = this != WIRE && looksEscaped(name, at) ? 0 : plainWidth(name, at);
       if (width == 0) {
         escape(name[at] & 0xFF, out);
         at++;
@@ -65,7 +65,7 @@ public enum NameEncoding {
   }
 
   /** Tells whether what is at {@code at} is, or reads like, an escaped byte. */
-  static boolean looksEscaped(byte[] name, int at) {
+  private static boolean looksEscaped(byte[] name, int at) {
     return name[at] == '\\'
         && at + ESCAPED <= name.length
         && name[at + 1] == '#'
@@ -74,8 +74,18 @@ public enum NameEncoding {
         && isDigit(name[at + 4]);
   }
 
-  /** The byte that is escaped at {@code at}. */
-  static byte unescape(byte[] text, int at) {
+  private static byte[] unescaped(String sentence) {
+    byte[] text = sentence.getBytes(StandardCharsets.UTF_8);
+    int length = 0;
+    for (int at = 0; at < text.length; length++) {
+      boolean escaped = looksEscaped(text, at);
+      text[length] = escaped ? escapedByte(text, at) : text[at];
+      at += escaped ? ESCAPED : 1;
+    }
+    return Arrays.copyOf(text, length);
+  }
+
+  private static byte escapedByte(byte[] text, int at) {
     return (byte) ((text[at + 2] - '0') << 6 | (text[at + 3] - '0') << 3 | (text[at + 4] - '0'));
   }
 

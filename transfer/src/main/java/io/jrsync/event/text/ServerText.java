@@ -7,7 +7,6 @@ import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.ItemFormat;
 import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.TransferOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +53,7 @@ public final class ServerText {
    */
   public byte[] of(String sentence) {
     line.clear();
-    byte[] shown = sentence.getBytes(StandardCharsets.UTF_8);
-    int at = 0;
-    while (at < shown.length) {
-      boolean escaped = NameEncoding.looksEscaped(shown, at);
-      line.add(escaped ? NameEncoding.unescape(shown, at) : shown[at]);
-      at += escaped ? NameEncoding.ESCAPED : 1;
-    }
+    NameEncoding.WIRE.appendSentence(sentence, line);
     return line.add('\n').toBytes();
   }
 

@@ -20,7 +20,6 @@ import io.jrsync.protocol.options.Preserve;
 import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.StderrMode;
 import io.jrsync.protocol.options.TransferOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class TransferText implements TransferListener {
   private static final byte[] LINE_END = {'\n'};
 
   private final Reporting reporting;
-  private final boolean dryRun;
+  private final boolean contentFollows;
   private final Preserve preserve;
   private final boolean listsDirectories;
   private final NameEncoding names;
@@ -69,7 +68,7 @@ public final class TransferText implements TransferListener {
   public TransferText(
       TransferOptions options, NameEncoding names, char decimalPoint, TextSink sink) {
     this.reporting = options.reporting();
-    this.dryRun = options.update().dryRun();
+    this.contentFollows = options.update().exchangesContent();
     this.preserve = options.preserve();
     this.listsDirectories = options.selection().recurse() || options.selection().dirs();
     this.names = names;
@@ -131,7 +130,7 @@ public final class TransferText implements TransferListener {
     if (format == null || !itemLine.isShown(item, all)) {
       return;
     }
-    if (item.isTransfer() && format.isAboutTransfer() && !dryRun) {
+    if (item.isTransfer() && format.isAboutTransfer() && contentFollows) {
       if (reporting.shows(InfoFlag.PROGRESS, 1) && reporting.shows(InfoFlag.NAME, 1)) {
         line.add(item.entry().name(), names).add('\n');
         print();
@@ -180,7 +179,7 @@ public final class TransferText implements TransferListener {
     if (notice.level() == Level.ERROR && !notice.fromPeer() && notice.text().startsWith("[")) {
       line.add(PROGRAM);
     }
-    names.appendSentence(notice.text().getBytes(StandardCharsets.UTF_8), line);
+    names.appendSentence(notice.text(), line);
     line.add('\n');
     if (info) {
       print();

@@ -78,7 +78,7 @@ final class ClientCommand {
     if (buffering != null) {
       console.setBuffering(buffering);
     }
-    diagnostics.setRole(endpoints.direction() == Direction.PULL ? "receiver" : "sender");
+    diagnostics.setRole(endpoints.direction() == Direction.PULL ? "Receiver" : "sender");
     String misuse = line.client().daemon().misuse();
     if (misuse != null && !isDaemon(endpoints)) {
       diagnostics.text(misuse + "\n");

@@ -2,6 +2,7 @@ package io.jrsync.transfer.cli;
 
 import io.jrsync.RemoteException;
 import io.jrsync.event.text.EndLine;
+import io.jrsync.protocol.DestinationException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.UnknownWordException;
@@ -32,12 +33,19 @@ final class Diagnostics {
    */
   int failed(RsyncException failure) {
     if (!(failure instanceof RemoteException)) {
-      boolean complete = failure instanceof UnknownWordException;
-      line((complete ? "" : "jrsync: ") + failure.getMessage());
-      ended(failure.exitCode());
+      String message = String.valueOf(failure.getMessage());
+      line((isComplete(failure, message) ? "" : "jrsync: ") + message);
+      boolean receives = failure instanceof DestinationException;
+      line(EndLine.of(failure.exitCode(), receives ? "Receiver" : role));
     }
     trace(failure);
     return failure.exitCode().code();
+  }
+
+  /** Tells whether rsync does not put its name before such a message. */
+  private static boolean isComplete(RsyncException failure, String message) {
+    return failure instanceof UnknownWordException
+        || (failure instanceof DestinationException && message.startsWith("ERROR: "));
   }
 
   /** Says that this program has a fault and returns the exit code. */

@@ -25,7 +25,7 @@ final class ServerCommand {
   ExitCode run(List<byte[]> words) throws RsyncException {
     diagnostics.setRole("server");
     ServerCommandLine arguments = ServerCommandLine.parse(words);
-    diagnostics.setRole(arguments.isSender() ? "server sender" : "server receiver");
+    diagnostics.setRole(arguments.isSender() ? "sender" : "Receiver");
     PrintStream messages =
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     try (StandardStreams streams = StandardStreams.open();

@@ -4,6 +4,7 @@ import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.text.EndLine;
 import io.jrsync.protocol.CancelledException;
+import io.jrsync.protocol.DestinationException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -154,12 +155,13 @@ public final class ServerSession {
     }
     reported = true;
     String text = String.valueOf(failure.getMessage());
-    String role = arguments.isSender() ? "sender" : "receiver";
-    String last = EndLine.of(failure.exitCode(), "server " + role);
+    String role = arguments.isSender() ? "sender" : "Receiver";
+    String last = EndLine.of(failure.exitCode(), role);
     Reporter told = reporter;
     if (told != null) {
       try {
-        told.error(text.startsWith("[") ? text : "[" + role + "] " + text);
+        boolean named = text.startsWith("[") || failure instanceof DestinationException;
+        told.error(named ? text : "[" + role + "] " + text);
         told.error(last);
         return;
       } catch (UncheckedIOException e) {

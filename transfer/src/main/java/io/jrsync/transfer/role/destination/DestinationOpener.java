@@ -1,12 +1,9 @@
 package io.jrsync.transfer.role.destination;
 
-import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
-import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.flist.FileList;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
-import io.jrsync.transfer.role.ShownPath;
 import io.jrsync.transfer.tree.Directory;
 import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
@@ -52,14 +49,17 @@ public final class DestinationOpener {
       return Destination.directory(provider, provider.openRoot(root), root, false);
     }
     RawName parent = plain.lastSlash() == 0 ? SLASH : plain.parent();
-    FileStat existing = look(plain, parent);
+    FileStat existing = look(plain, parent, path);
     if (existing != null && existing.isDirectory()) {
       return Destination.directory(provider, openDirectory(plain), plain, false);
+    }
+    if (existing != null && slash) {
+      throw DestinationFailure.notDirectory(path, makePath);
     }
     if (existing != null) {
       return overFile(plain, parent, first, entries);
     }
-    boolean directory = entries != 1 || slash;
+    boolean directory = entries > 1 || slash;
     if (makePath) {
       makePath(directory ? plain : parent, path);
     }
@@ -79,7 +79,7 @@ public final class DestinationOpener {
     try {
       return provider.openRoot(parent.isEmpty() ? RawName.DOT : parent);
     } catch (TreeException e) {
-      throw selection("[Receiver] change_dir#3", ShownPath.absolute(parent), e);
+      throw DestinationFailure.notEntered(3, parent, e);
     }
   }
 
@@ -91,7 +91,8 @@ public final class DestinationOpener {
     return path.subName(0, end);
   }
 
-  private @Nullable FileStat look(RawName path, RawName parent) throws IOException {
+  private @Nullable FileStat look(RawName path, RawName parent, RawName asGiven)
+      throws IOException {
     if (path.baseName().equals(DOT_DOT)) {
       try (Directory directory = openDirectory(path)) {
         return directory.stat();
@@ -102,6 +103,9 @@ public final class DestinationOpener {
       try (Directory directory = provider.openRoot(path)) {
         return directory.stat();
       } catch (TreeException e) {
+        if (e.errno() == Errno.ENOTDIR && !makePath) {
+          throw DestinationFailure.notSeen(asGiven, e);
+        }
         // There is nothing to make a directory of this name in, which making it will say.
         return null;
       }
@@ -111,41 +115,33 @@ public final class DestinationOpener {
       return stat != null && stat.isSymlink() ? target(above, name, stat) : stat;
     } catch (TreeException e) {
       if (e.isRefusal() && makePath) {
-        throw refused(1, path, e);
+        throw DestinationFailure.notEntered(1, path, e);
       }
       // Making the path tells better what is wrong with it.
       if (e.errno() == Errno.ENOENT || e.isRefusal() || (makePath && e.isAbsent())) {
         return null;
       }
-      throw new RsyncException(
-          ExitCode.FILE_SELECTION,
-          "[Receiver] ERROR: cannot stat destination \""
-              + ShownPath.absolute(path)
-              + "\": "
-              + e.reason(),
-          e);
+      throw DestinationFailure.notSeen(asGiven, e);
     }
   }
 
-  private static FileStat target(Directory above, RawName name, FileStat link) throws IOException {
+  /** A link that leads nowhere counts as nothing. */
+  private static @Nullable FileStat target(Directory above, RawName name, FileStat link)
+      throws IOException {
     try {
       return above.statTarget(name);
     } catch (TreeException e) {
-      return link;
+      return e.errno() == Errno.ENOENT ? null : link;
     }
   }
 
   private Destination overFile(RawName path, RawName parent, FileList first, int entries)
       throws IOException {
     if (entries > 1) {
-      throw new RsyncException(
-          ExitCode.FILE_SELECTION,
-          "destination must be a directory when copying more than 1 file: \"" + path + "\"");
+      throw DestinationFailure.notOneFile();
     }
     if (first.size() == 1 && first.isDirectory(0)) {
-      throw new RsyncException(
-          ExitCode.FILE_SELECTION,
-          "cannot overwrite non-directory with a directory: \"" + path + "\"");
+      throw DestinationFailure.notReplaced();
     }
     return Destination.singleFile(provider, openDirectory(parent), parent, path.baseName());
   }
@@ -158,7 +154,7 @@ public final class DestinationOpener {
         reporter.info("created " + made + directories + wanted);
       }
     } catch (TreeException e) {
-      throw notMade(path, e);
+      throw DestinationFailure.notMade(path, e);
     }
   }
 
@@ -171,19 +167,14 @@ public final class DestinationOpener {
     }
   }
 
-  private static RsyncException notMade(RawName path, TreeException e) {
-    return new RsyncException(
-        ExitCode.FILE_IO,
-        "[Receiver] mkdir \"" + ShownPath.absolute(path) + "\" failed: " + e.reason(),
-        e);
-  }
-
   private Destination make(RawName path, RawName parent) throws IOException {
     if (!dryRun) {
       try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
         above.makeDirectory(path.baseName(), NEW_DIRECTORY);
       } catch (TreeException e) {
-        throw e.isRefusal() ? refused(2, path, e) : notMade(path, e);
+        throw e.isRefusal()
+            ? DestinationFailure.notEntered(2, path, e)
+            : DestinationFailure.notMade(path, e);
       }
     }
     if (reporter.showsNames()) {
@@ -198,17 +189,7 @@ public final class DestinationOpener {
     try {
       return provider.openRoot(path.isEmpty() ? RawName.DOT : path);
     } catch (TreeException e) {
-      throw e.isRefusal() ? refused(1, path, e) : selection("change_dir", path, e);
+      throw DestinationFailure.notEntered(1, path, e);
     }
-  }
-
-  /** The step is where stock notices it, which its message tells. */
-  private static RsyncException refused(int step, RawName path, TreeException e) {
-    return selection("[Receiver] change_dir#" + step, ShownPath.absolute(path), e);
-  }
-
-  private static RsyncException selection(String operation, RawName path, TreeException e) {
-    return new RsyncException(
-        ExitCode.FILE_SELECTION, operation + " \"" + path + "\" failed: " + e.reason(), e);
   }
 }

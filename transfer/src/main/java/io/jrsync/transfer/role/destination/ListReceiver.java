@@ -15,6 +15,7 @@ import io.jrsync.protocol.flist.ListLimits;
 import io.jrsync.protocol.flist.NameCharset;
 import io.jrsync.protocol.flist.NameConversion;
 import io.jrsync.protocol.flist.XattrRequests;
+import io.jrsync.protocol.options.DebugFlag;
 import io.jrsync.protocol.options.ModeChanges;
 import io.jrsync.protocol.wire.Ndx;
 import io.jrsync.protocol.wire.WireInput;
@@ -117,6 +118,9 @@ public final class ListReceiver {
   }
 
   private void note(FileList list, long before) {
+    if (role.reporter().debugs(DebugFlag.DUP, 1)) {
+      list.duplicates().forEach(position -> tellOfDuplicate(list, position));
+    }
     ModeChanges modes = role.options().changes().modes();
     if (!modes.isEmpty()) {
       int umask = role.accounts().umask();
@@ -127,5 +131,13 @@ public final class ListReceiver {
     counters.know(list);
     counters.listBytes(in.rawBytes() - before);
     progress.list(list);
+  }
+
+  private void tellOfDuplicate(FileList list, int position) {
+    RawName name = list.name(position);
+    int ndx = list.start() + position;
+    role.reporter()
+        .debug(
+            DebugFlag.DUP, 1, "removing duplicate name " + name + " from file list (" + ndx + ")");
   }
 }

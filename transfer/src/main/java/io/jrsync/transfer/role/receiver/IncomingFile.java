@@ -31,6 +31,9 @@ final class IncomingFile implements AutoCloseable {
   private final boolean created;
   private boolean settled;
 
+  /** Also when the file has become a copy of itself; negative while nothing asked for them. */
+  private int permissions = -1;
+
   /**
    * Where the file goes.
    *
@@ -137,13 +140,10 @@ final class IncomingFile implements AutoCloseable {
   }
 
   private void setAttributes(WritableFile target, boolean withTime) throws IOException {
-    int permissions =
-        placer
-            .attributes()
-            .permissions(entry, placer.attributes().needsExisting() ? existing() : null, directory);
+    int wanted = permissions();
     try {
       Attributes.Subject subject = new Attributes.Subject(target, placer.display(entry), replaced);
-      placer.attributes().applyToNew(subject, entry, permissions, withTime);
+      placer.attributes().applyToNew(subject, entry, wanted, withTime);
     } catch (TreeException e) {
       String path = settled ? placer.display(entry) : display();
       String line = Failures.attributesLine("receiver", path, e);
@@ -151,6 +151,15 @@ final class IncomingFile implements AutoCloseable {
           .reporter()
           .failed(Failures.atReceiver(FileOperation.SET_ATTRIBUTES, entry.name(), e, line));
     }
+  }
+
+  private int permissions() throws IOException {
+    if (permissions < 0) {
+      Attributes attributes = placer.attributes();
+      FileStat existing = attributes.needsExisting() ? existing() : null;
+      permissions = attributes.permissions(entry, existing, directory);
+    }
+    return permissions;
   }
 
   private @Nullable FileStat existing() throws IOException {
@@ -174,7 +183,7 @@ final class IncomingFile implements AutoCloseable {
     }
     try {
       writer.finish();
-      file.setPermissions(placer.attributes().permissions(entry, existing(), directory));
+      file.setPermissions(permissions());
       if (placer.partials().isUsed()) {
         keep(temporary, false);
       } else {

@@ -133,6 +133,7 @@ final class FileSender implements AutoCloseable {
       }
       announce.run();
       answers.write(entry, item);
+      long answerBytes = out.dataBytes() - dataBegin;
       if (diverts) {
         out.divert(true);
       }
@@ -152,7 +153,8 @@ final class FileSender implements AutoCloseable {
         out.divert(false);
       }
       progress.at(entry, item.ndx(), size, size, true);
-      return new Sent(out.dataBytes() - dataBegin, sumBytes, fileSum.shown(sum));
+      long dataBytes = diverts ? answerBytes : out.dataBytes() - dataBegin;
+      return new Sent(dataBytes, sumBytes, fileSum.shown(sum));
     } finally {
       fileSum.reset();
     }

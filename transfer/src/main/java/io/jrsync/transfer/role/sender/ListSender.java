@@ -19,6 +19,8 @@ import io.jrsync.transfer.role.ProgressMeter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.RunCounters;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,8 +187,12 @@ final class ListSender {
     out.writeNdx(Ndx.FLIST_OFFSET - next.number());
     FileList list = new FileList(lists.nextStart(), format);
     EntryConsumer consumer = entry -> write(entry, list);
+    boolean several = next.directories().size() > 1;
+    Set<String> expanded = several ? new HashSet<>() : Set.of();
     for (FileEntry directory : next.directories()) {
-      if (directory.has(FileEntry.CONTENT_DIR)) {
+      boolean content = directory.has(FileEntry.CONTENT_DIR);
+      // Two arguments may lead to the same directory.
+      if (content && (!several || expanded.add(scanner.display(directory)))) {
         scanner.scanContents(directory, consumer);
       }
       scanner.sendPending(directory.name(), consumer);
