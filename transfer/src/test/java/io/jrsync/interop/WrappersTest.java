@@ -141,7 +141,9 @@ class WrappersTest {
       String where = side.getFileName().toString();
       CommandRun.of(
               List.of(
-                  "sh", "-c", "echo x >" + where + "; ln -s /etc link; touch -h -d @1500000000 *"))
+                  "sh",
+                  "-c",
+                  "echo x >" + where + "; ln -s /etc link; touch -h -d @1500000000 * ."))
           .in(side)
           .run();
     }
