@@ -64,7 +64,7 @@ final class FailureLog implements TransferListener {
   void fail(RsyncException failure) {
     if (file != null) {
       try (file) {
-        file.onFailure(failure, ownRole());
+        file.onFailure(failure, failure instanceof RemoteException, ownRole());
       }
     }
   }

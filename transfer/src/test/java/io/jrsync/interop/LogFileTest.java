@@ -33,6 +33,7 @@ class LogFileTest {
     "LOCAL, -a --delete, src/",
     "LOCAL, -ai, src/",
     "LOCAL, -av -n, src/",
+    "LOCAL, -av -n --delete, src/",
     "LOCAL, -aii --log-file-format=%n, src/",
     "LOCAL, -aq --log-file-format=%o_%n_%b_%C, src/",
     "LOCAL, -a --log-file-format=, src/",
@@ -43,6 +44,7 @@ class LogFileTest {
     "PUSH, -ai --delete, src/",
     "PUSH, -a --files-from=names, src/",
     "PUSH, -a -M--log-file-format=%i_%n_%b, src/",
+    "PUSH, -an --delete, src/",
     "PULL, -a --delete, src/",
     "PULL, -av -M--log-file-format=%n, src/",
   })

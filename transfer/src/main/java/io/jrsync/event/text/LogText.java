@@ -15,6 +15,7 @@ import io.jrsync.event.TransferEvent.Transferred;
 import io.jrsync.event.TransferListener;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.protocol.options.ItemFormat;
 import io.jrsync.protocol.options.Log;
@@ -117,7 +118,7 @@ public final class LogText implements TransferListener {
   }
 
   private void onDeletion(Deletion deletion) {
-    if (!format.parts().isEmpty()) {
+    if (!format.parts().isEmpty() && !dryRun) {
       itemLine.append(deletion, line);
       end();
     }
@@ -161,9 +162,13 @@ public final class LogText implements TransferListener {
     }
   }
 
-  /** Why a run ended early. */
-  public void onFailure(String reason) {
-    put(PROGRAM + reason);
+  /**
+   * Why a run ended early.
+   *
+   * @param role the part that this side played
+   */
+  public void onFailure(RsyncException failure, String role) {
+    FailureText.of(failure, role).forEach(this::put);
   }
 
   private void put(String text) {

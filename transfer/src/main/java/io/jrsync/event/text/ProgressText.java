@@ -114,8 +114,10 @@ final class ProgressText {
   /** Adds the last line that all files share, with its end. */
   void appendEnd(TransferStatistics statistics, TextBuffer out) {
     long took = clockMillis.getAsLong() - startMillis;
-    double rate = rate(doneBytes, took);
-    appendLine(doneBytes, statistics.totalSize(), rate, time(took / 1000), out);
+    // A dry run counts what it would transfer.
+    long transferred = statistics.transferredSize();
+    double rate = rate(transferred, took);
+    appendLine(transferred, statistics.totalSize(), rate, time(took / 1000), out);
     int total = (int) statistics.listed().total();
     appendTail((int) statistics.transferredFiles(), true, 0, total, out);
     out.add('\n');

@@ -109,7 +109,8 @@ public final class TransferText implements TransferListener {
     if (reporting.quiet()) {
       return;
     }
-    if (totalProgress) {
+    boolean nothingCame = !sending && result.listed().total() == 0;
+    if (totalProgress && !nothingCame) {
       lineOpen = false;
       progress.appendEnd(result, line);
     }

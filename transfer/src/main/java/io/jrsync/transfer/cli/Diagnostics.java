@@ -2,10 +2,9 @@ package io.jrsync.transfer.cli;
 
 import io.jrsync.RemoteException;
 import io.jrsync.event.text.EndLine;
-import io.jrsync.protocol.DestinationException;
+import io.jrsync.event.text.FailureText;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.protocol.UnknownWordException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,19 +32,10 @@ final class Diagnostics {
    */
   int failed(RsyncException failure) {
     if (!(failure instanceof RemoteException)) {
-      String message = String.valueOf(failure.getMessage());
-      line((isComplete(failure, message) ? "" : "jrsync: ") + message);
-      boolean receives = failure instanceof DestinationException;
-      line(EndLine.of(failure.exitCode(), receives ? "Receiver" : role));
+      FailureText.of(failure, role).forEach(this::line);
     }
     trace(failure);
     return failure.exitCode().code();
-  }
-
-  /** Tells whether rsync does not put its name before such a message. */
-  private static boolean isComplete(RsyncException failure, String message) {
-    return failure instanceof UnknownWordException
-        || (failure instanceof DestinationException && message.startsWith("ERROR: "));
   }
 
   /** Says that this program has a fault and returns the exit code. */

@@ -55,6 +55,7 @@ public final class LocalSession {
   private final SessionControl control;
   private final TransferListener listener;
   private final TransferOptions receiverOptions;
+  private final String capabilities;
   private final TreeProvider receiverTrees;
   private final @Nullable SessionLog receiverLog;
   private final AtomicReference<@Nullable Throwable> receiverFailure = new AtomicReference<>();
@@ -65,7 +66,9 @@ public final class LocalSession {
     this.control = control;
     this.listener = new SerialListener(request.listener());
     TransferOptions asked = request.options();
-    this.receiverOptions = optionsOfReceiver(asked);
+    ServerCommandLine told = asked.remoteOptions().isEmpty() ? null : commandLineOf(asked);
+    this.receiverOptions = told == null ? optionsOfReceiver(asked) : told.options();
+    this.capabilities = told == null ? CAPABILITIES : told.capabilities();
     boolean fakes = receiverOptions.preserve().fakeSuper() && !asked.preserve().fakeSuper();
     TreeProvider trees = request.destinationTrees();
     this.receiverTrees = fakes ? new FakeSuperTrees(trees) : trees;
@@ -151,25 +154,25 @@ public final class LocalSession {
         .run(new Sources(request.sourceTrees(), base, listed), names);
   }
 
+  private static TransferOptions optionsOfReceiver(TransferOptions asked) {
+    // The log is that of the client, which is the sender.
+    Charsets charsets = asked.selection().paths().charsets();
+    return asked
+        .withSelection(
+            asked.selection().withCharsets(charsets == null ? null : charsets.ofOtherSide()))
+        .withChanges(ofReceiver(asked.changes()))
+        .withReporting(asked.reporting().withoutLog());
+  }
+
   /** What the other side alone is told, the receiving one follows. */
-  private static TransferOptions optionsOfReceiver(TransferOptions asked) throws RsyncException {
-    if (asked.remoteOptions().isEmpty()) {
-      // The log is that of the client, which is the sender.
-      Charsets charsets = asked.selection().paths().charsets();
-      return asked
-          .withSelection(
-              asked.selection().withCharsets(charsets == null ? null : charsets.ofOtherSide()))
-          .withChanges(ofReceiver(asked.changes()))
-          .withReporting(asked.reporting().withoutLog());
-    }
+  private static ServerCommandLine commandLineOf(TransferOptions asked) throws RsyncException {
     return ServerCommandLine.parse(
-            ServerCommandLine.pack(
-                asked,
-                true,
-                asked.algorithms().maxProtocol(),
-                List.of(RawName.DOT),
-                ArgumentQuoting.NONE))
-        .options();
+        ServerCommandLine.pack(
+            asked,
+            true,
+            asked.algorithms().maxProtocol(),
+            List.of(RawName.DOT),
+            ArgumentQuoting.NONE));
   }
 
   private void receive(Transport transport) {
@@ -244,7 +247,7 @@ public final class LocalSession {
     int seed = options.algorithms().seed();
     SessionParameters parameters =
         server
-            ? Handshake.server(in, out, options, false, CAPABILITIES, seed)
+            ? Handshake.server(in, out, options, false, capabilities, seed)
             : Handshake.client(in, out, options, true);
     connection.startCounting();
     out.startMultiplexing();

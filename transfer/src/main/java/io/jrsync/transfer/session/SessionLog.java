@@ -86,12 +86,19 @@ public final class SessionLog implements TransferListener, AutoCloseable {
     }
   }
 
-  /** The transfer ended early. */
-  public void onFailure(RsyncException failure, String role) {
+  /**
+   * The transfer ended early.
+   *
+   * @param told the other side, where it failed, has said why
+   */
+  public void onFailure(RsyncException failure, boolean told, String role) {
     lock.lock();
     try {
-      text.onFailure(String.valueOf(failure.getMessage()));
-      text.onExit(failure.exitCode(), role);
+      if (told) {
+        text.onExit(failure.exitCode(), role);
+      } else {
+        text.onFailure(failure, role);
+      }
     } finally {
       lock.unlock();
     }
