@@ -87,6 +87,13 @@ class SharedFilesTest {
   }
 
   @Test
+  void bash_completes_each_topic_of_a_list() {
+    assertThat(bash("jrsync", "--info", "=", "pro")).containsExactly("progress");
+    assertThat(bash("jrsync", "--info", "=", "name2,pro")).containsExactly("name2,progress");
+    assertThat(bash("jrsync", "--debug", "=", "del")).containsExactly("del", "deltasum");
+  }
+
+  @Test
   void bash_completes_names_here_and_at_a_host() throws IOException {
     assertThat(bash("jrsync", "-a", "pho")).contains("photos", "phone list");
     Path bin = workplace.directory("bin");
@@ -104,6 +111,39 @@ class SharedFilesTest {
         .startsWith("#compdef jrsync\n")
         .contains("'*--links[copy symbolic links as links]'")
         .contains("'*--temp-dir=[make temporary files in DIR]:DIR:_files -/'");
+  }
+
+  @Test
+  void zsh_completes_options_and_their_arguments() {
+    assertThat(zsh("jrsync --no-li")).isEqualTo("jrsync --no-links ");
+    assertThat(zsh("jrsync --checksum-c")).isEqualTo("jrsync --checksum-choice=");
+    assertThat(zsh("jrsync --stderr=c")).isEqualTo("jrsync --stderr=client ");
+    assertThat(zsh("jrsync --info=name2,prog")).startsWith("jrsync --info=name2,progress");
+    assertThat(zsh("jrsync -a -T ph")).isEqualTo("jrsync -a -T photos/");
+    assertThat(zsh("jrsync -a pho")).isEqualTo("jrsync -a pho");
+    assertThat(zsh("jrsync -a phone")).isEqualTo("jrsync -a phone\\ list ");
+  }
+
+  /** The line after the tabulator key, in a zsh that a terminal belongs to. */
+  private static String zsh(String line) {
+    String script =
+        """
+        zmodload zsh/zpty
+        zpty z zsh -f -i
+        zpty -w z 'PS1=; cd %s; fpath=(%s $fpath); autoload -Uz compinit; compinit -u -D'
+        zpty -w z 'zle -N told; told() { print -r -- "<<$BUFFER>>"; zle .send-break }'
+        zpty -w z 'bindkey "^X" told; bindkey "^I" complete-word; unsetopt automenu; print ready$((1))'
+        zpty -r z answer '*ready1*'
+        zpty -w -n z '%s'$'\t'$'\\x18'
+        zpty -r z answer '*<<*>>*'
+        answer=${answer##*<<}
+        print -r -- "${answer%%%%>>*}"
+        zpty -d z
+        """
+            .formatted(here, share.resolve("zsh/site-functions"), line);
+    CommandRun run = run("zsh", "-f", "-c", script);
+    assertThat(run.errors()).as("%s", run).isEmpty();
+    return run.output().stripTrailing() + (run.output().endsWith(" \n") ? " " : "");
   }
 
   /** What bash proposes for the last of these words, which it has cut at its usual breaks. */

@@ -32,6 +32,12 @@ public final class BashCompletion {
         while IFS= read -r line; do COMPREPLY+=("$line"); done
       }
 
+      # The words $1 for the last of a list $2, which commas separate; a digit may follow, or the next one.
+      _jrsync_list() {
+        compopt -o nospace 2>/dev/null
+        _jrsync_lines < <(compgen -P "${2%"${2##*,}"}" -W "$1" -- "${2##*,}")
+      }
+
       # What the argument of option $1 may be, begun as $2; fails for an option without one.
       _jrsync_argument() {
         case $1 in
@@ -126,7 +132,9 @@ public final class BashCompletion {
   private static String possible(Option option) {
     if (!option.words().isEmpty()) {
       String words = String.join(" ", option.words());
-      return "_jrsync_lines < <(compgen -W '" + words + "' -- \"$2\")";
+      return option.takesList()
+          ? "_jrsync_list '" + words + "' \"$2\""
+          : "_jrsync_lines < <(compgen -W '" + words + "' -- \"$2\")";
     }
     return switch (option.argumentName()) {
       case "FILE" -> "compopt -o filenames 2>/dev/null; _jrsync_lines < <(compgen -f -- \"$2\")";

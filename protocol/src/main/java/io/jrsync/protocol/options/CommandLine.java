@@ -57,12 +57,11 @@ public final class CommandLine {
     BitSet plain = new BitSet();
     OptionScanner.Token token = scanner.next();
     while (token != null) {
-      switch (token) {
-        case OptionScanner.Use use -> invocation.apply(use);
-        case OptionScanner.Plain(RawName value) -> {
-          arguments.add(value);
-          plain.set(scanner.taken() - 1);
-        }
+      if (token instanceof OptionScanner.Use use) {
+        invocation.apply(use);
+      } else if (token instanceof OptionScanner.Plain(RawName value)) {
+        arguments.add(value);
+        plain.set(scanner.taken() - 1);
       }
       boolean helps = invocation.wantsHelp || invocation.flagHelp != null;
       token = helps ? null : scanner.next();

@@ -3,8 +3,10 @@ package io.jrsync.protocol.options;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,13 @@ public record FlagWords<F extends Enum<F> & OutputFlag>(
   /** Nothing said about {@code --debug}. */
   public static FlagWords<DebugFlag> debug() {
     return new FlagWords<>("debug", List.of(DebugFlag.values()), null, Map.of());
+  }
+
+  /** The topics as users write them, and what stands for all of them. */
+  List<String> topics() {
+    return Stream.concat(flags.stream().map(Enum::name), Stream.of(ALL, NONE))
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** The level that was said of a topic; null when none was. */

@@ -78,42 +78,11 @@ final class Invocation {
       throw syntax(use.word() + ": only a server is given this option");
     }
     used.add(option);
-    apply(effect, use);
+    effect.apply(use, this);
   }
 
-  private void apply(Effect effect, OptionScanner.Use use) throws RsyncException {
-    switch (effect) {
-      case Effect.Assign(Setting setting, long value) ->
-          settings.set(setting, use.negated() ? 0 : value);
-      case Effect.Imply(Setting setting) -> {
-        if (!use.negated()) {
-          settings.set(setting, Math.max(1, settings.get(setting)));
-        }
-      }
-      case Effect.Count(Setting setting) ->
-          settings.set(setting, use.negated() ? 0 : settings.get(setting) + 1);
-      case Effect.WholeNumber(Setting setting, int least) ->
-          settings.set(setting, use.negated() ? setting.initial() : Math.max(least, number(use)));
-      case Effect.Size(Setting setting, SizeText syntax) ->
-          settings.set(setting, use.negated() ? setting.initial() : size(use, syntax));
-      case Effect.Several(List<Effect> effects) -> {
-        for (Effect each : effects) {
-          apply(each, use);
-        }
-      }
-      case Effect.Act(Action action) -> act(action, use);
-    }
-  }
-
-  private static int number(OptionScanner.Use use) throws RsyncException {
-    return IntegerText.parse(use.word().toString(), use.value().toString());
-  }
-
-  private static long size(OptionScanner.Use use, SizeText syntax) throws RsyncException {
-    return syntax.parse("--" + use.option().names().getFirst(), use.value().toString());
-  }
-
-  private void act(Action action, OptionScanner.Use use) throws RsyncException {
+  /** Does what takes more than a number. */
+  void act(Action action, OptionScanner.Use use) throws RsyncException {
     RawName value = use.value();
     switch (action) {
       case HELP -> wantsHelp = true;
@@ -139,7 +108,7 @@ final class Invocation {
       case COPY_DEST -> Choices.alternate(settings, Basis.Use.COPY, value);
       case LINK_DEST -> Choices.alternate(settings, Basis.Use.LINK, value);
       case APPEND -> settings.set(Setting.APPEND, use.negated() ? 0 : appendLevel());
-      case BLOCK_SIZE -> settings.set(Setting.BLOCK_SIZE, size(use, blockSizes()));
+      case BLOCK_SIZE -> settings.set(Setting.BLOCK_SIZE, Effect.Size.read(use, blockSizes()));
       case CHECKSUM_CHOICE -> Choices.checksums(settings, value.toString());
       case COMPRESS -> compress(use.negated());
       case COMPRESS_CHOICE -> settings.compression = Choices.compression(value.toString());

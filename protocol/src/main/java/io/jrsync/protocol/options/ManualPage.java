@@ -169,7 +169,8 @@ public final class ManualPage {
       page.append(".TP\n").append(forms(option)).append('\n');
       page.append(escaped(option.help()));
       if (!option.words().isEmpty()) {
-        page.append(". One of ").append(escaped(String.join(", ", option.words())));
+        page.append(option.takesList() ? ". Several of " : ". One of ");
+        page.append(escaped(String.join(", ", option.words())));
       }
       page.append(option.isSupported() ? ".\n" : ". Not supported by this version.\n");
     }

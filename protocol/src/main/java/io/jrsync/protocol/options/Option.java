@@ -58,6 +58,7 @@ public final class Option {
   private final Argument argument;
   private final String argumentName;
   private final List<String> words;
+  private final @Nullable FlagWords<?> topics;
   private final boolean negatable;
   private final @Nullable Effect effect;
   private final Support support;
@@ -71,6 +72,7 @@ public final class Option {
     this.argument = draft.argument;
     this.argumentName = draft.argumentName;
     this.words = draft.words;
+    this.topics = draft.topics;
     this.negatable = draft.negatable;
     this.effect = draft.effect;
     this.support = draft.support;
@@ -123,9 +125,17 @@ public final class Option {
     return argumentName;
   }
 
-  /** The words that the argument is one of, where they are few; empty where it may be anything. */
+  /**
+   * The words that the argument is one of, or is a list of, where they are few; empty where it may
+   * be anything.
+   */
   List<String> words() {
-    return words;
+    return topics == null ? words : topics.topics();
+  }
+
+  /** Tells whether the argument may be several of the words, with commas between them. */
+  boolean takesList() {
+    return topics != null;
   }
 
   /** How a command line names it: {@code --links}, or {@code -F} for one that is only a letter. */
@@ -182,6 +192,7 @@ public final class Option {
     private Argument argument = Argument.NONE;
     private String argumentName = "";
     private List<String> words = List.of();
+    private @Nullable FlagWords<?> topics;
     private boolean negatable;
     private @Nullable Effect effect;
     private Support support = Support.NOW;
@@ -213,6 +224,12 @@ public final class Option {
     /** The text is one of these words. */
     Draft oneOf(String... possible) {
       words = List.of(possible);
+      return this;
+    }
+
+    /** The text is a list of topics. */
+    Draft topicsOf(FlagWords<?> flags) {
+      topics = flags;
       return this;
     }
 

@@ -60,11 +60,13 @@ final class ReportingRows {
                   .help("what a log line looks like"),
               named("info")
                   .takes("FLAGS")
+                  .topicsOf(FlagWords.info())
                   .does(Action.INFO)
                   .travels(BOTH)
                   .help("choose what to be told; --info=help lists it"),
               named("debug")
                   .takes("FLAGS")
+                  .topicsOf(FlagWords.debug())
                   .does(Action.DEBUG)
                   .help("choose what to be told in detail; --debug=help"),
               named("8-bit-output")

@@ -75,7 +75,8 @@ public final class ZshCompletion {
 
   private static String possible(Option option) {
     if (!option.words().isEmpty()) {
-      return "(" + String.join(" ", option.words()) + ")";
+      String words = String.join(" ", option.words());
+      return option.takesList() ? "_sequence compadd - " + words : "(" + words + ")";
     }
     return switch (option.argumentName()) {
       case "FILE" -> "_files";

@@ -2,6 +2,7 @@ package io.jrsync.transfer.cli;
 
 import io.jrsync.Jrsync;
 import io.jrsync.protocol.ExitCode;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +29,28 @@ final class Interruption {
   static Interruption watch(Diagnostics diagnostics) {
     Interruption interruption = none(diagnostics);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "jrsync-shutdown"));
-    // What this takes is not worth waiting for.
-    Thread.ofPlatform()
-        .daemon()
-        .name("jrsync-signals")
-        .start(() -> UserSignal.onArrival(interruption::onUserSignal));
     return interruption;
   }
 
   /** Names what is to be ended. */
   Jrsync guard(Jrsync running) {
-    ending = running::close;
+    endBy(running::close);
     return running;
   }
 
   /** Names a server to be closed, for which a signal is the way to end well. */
   void guardServer(Runnable close) {
     exitCode = ExitCode.OK;
+    endBy(close);
+  }
+
+  private void endBy(Runnable close) {
     ending = close;
+    // What this takes is not worth waiting for.
+    Thread.ofPlatform()
+        .daemon()
+        .name("jrsync-signals")
+        .start(() -> UserSignal.onArrival(this::onUserSignal));
   }
 
   /** A signal has come, so that failures are only its consequence. */
@@ -58,7 +63,22 @@ final class Interruption {
    */
   void exit(int code) {
     finished = true;
-    System.exit(code);
+    if (code != 0 || hasOtherThreads()) {
+      System.exit(code);
+    }
+    // The JVM ends now that its last thread returns, and looks for no logger to tell of it.
+  }
+
+  /** Whether a thread is alive for which the JVM would wait. */
+  private static boolean hasOtherThreads() {
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    Thread[] alive = new Thread[all.activeCount() + 8];
+    int count = all.enumerate(alive);
+    return Arrays.stream(alive, 0, count)
+        .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
   }
 
   /** The JVM itself ends for the other signals; from here on it is the same. */
