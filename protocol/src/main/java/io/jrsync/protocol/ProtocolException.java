@@ -1,7 +1,7 @@
 package io.jrsync.protocol;
 
 /** The peer broke the protocol: the message says what was expected and what came. */
-public final class ProtocolException extends RsyncException {
+public class ProtocolException extends RsyncException {
   private static final long serialVersionUID = 1L;
 
   /** A violation with exit code 2, "protocol incompatibility". */

@@ -1,9 +1,11 @@
 package io.jrsync.protocol.handshake;
 
+import io.jrsync.protocol.ForeignGreetingException;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first bytes in both directions of a remote shell: each side's newest protocol version as an
@@ -25,20 +27,30 @@ final class VersionExchange {
       throw new ProtocolException(
           "--protocol must be at least " + OLDEST + " on the " + role.title() + ".");
     }
-    out.writeInt(newest);
-    out.flush();
+    IOException unsent = send(newest, out);
     int theirs = in.readInt();
     check(theirs);
+    if (unsent != null) {
+      throw unsent;
+    }
     return Math.min(newest, theirs);
+  }
+
+  /** Returns why the version could not be sent: the other side has gone, but not without a word. */
+  private static @Nullable IOException send(int newest, WireOutput out) {
+    try {
+      out.writeInt(newest);
+      out.flush();
+      return null;
+    } catch (IOException e) {
+      return e;
+    }
   }
 
   /** Refuses a version, from an int or from a greeting, that there is no talking with. */
   static void check(int theirs) throws ProtocolException {
     if (theirs < LEAST_CREDIBLE || theirs > MOST_CREDIBLE) {
-      // In rsync's words. Usually the four bytes are text that the login shell printed.
-      throw new ProtocolException(
-          "protocol version mismatch -- is your shell clean?\n"
-              + "(see the rsync manpage for an explanation)");
+      throw new ForeignGreetingException();
     }
     if (theirs < OLDEST) {
       throw new ProtocolException(

@@ -3,6 +3,7 @@ package io.jrsync.transfer.session;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.TransportException;
 import io.jrsync.protocol.options.Limits;
+import io.jrsync.protocol.wire.ConnectionClosedException;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.transport.Transport;
@@ -39,6 +40,7 @@ final class Connection implements AutoCloseable {
   private volatile int timeoutSeconds;
   private volatile boolean keepAlive;
   private volatile boolean trustWrites;
+  private volatile boolean counting;
   private volatile boolean timedOut;
   private volatile boolean closed;
 
@@ -74,6 +76,7 @@ final class Connection implements AutoCloseable {
 
   /** The setup is over: what is exchanged from here on is what statistics are about. */
   void startCounting() {
+    counting = true;
     in.resetRawBytes();
     out.resetRawBytes();
   }
@@ -114,11 +117,12 @@ final class Connection implements AutoCloseable {
 
   /**
    * Returns the failure to report instead of one that only followed from the connection being given
-   * up.
+   * up, or that counts what nobody counts yet.
    */
   IOException explain(IOException failure) {
     if (!timedOut) {
-      return failure;
+      boolean early = !counting && failure instanceof ConnectionClosedException;
+      return early ? new ConnectionClosedException(0) : failure;
     }
     return new TransportException(
         ExitCode.TIMEOUT,
