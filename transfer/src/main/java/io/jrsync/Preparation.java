@@ -5,6 +5,7 @@ import io.jrsync.event.TransferEvent.Notice;
 import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.RequestException;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.filter.FilterRules;
 import io.jrsync.protocol.filter.RuleStyle;
@@ -58,8 +59,8 @@ final class Preparation {
    * @param forwarded the names of the sources are passed on to a server, not used here
    */
   ClientRequest prepare(boolean forwarded) throws RsyncException {
-    requireWritable();
     try {
+      requireWritable();
       FilterRules filters = filters();
       List<RawName> names = names(forwarded);
       return new ClientRequest(
@@ -76,9 +77,10 @@ final class Preparation {
           trees,
           listener);
     } catch (RsyncException e) {
-      throw e;
+      throw new RequestException(e);
     } catch (IOException e) {
-      throw new RsyncException(ExitCode.FILE_IO, String.valueOf(e.getMessage()), e);
+      String reason = String.valueOf(e.getMessage());
+      throw new RequestException(new RsyncException(ExitCode.FILE_IO, reason, e));
     }
   }
 

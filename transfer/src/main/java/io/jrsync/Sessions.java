@@ -11,6 +11,7 @@ import io.jrsync.event.TransferListener;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import io.jrsync.protocol.TransportException;
+import io.jrsync.transfer.role.LocalCharset;
 import io.jrsync.transfer.session.ActingUser;
 import io.jrsync.transfer.session.ClientRequest;
 import io.jrsync.transfer.session.ClientSession;
@@ -69,6 +70,7 @@ final class Sessions {
 
   private Transport start(OnAnotherMachine remote, boolean clientIsSender, SessionControl control)
       throws RsyncException {
+    LocalCharset.requireKnown(request.options());
     Machine machine =
         switch (remote) {
           case RemoteShell place -> new Machine.Shell(place);

@@ -1,7 +1,7 @@
 package io.jrsync.protocol;
 
 /** The peer broke the protocol: the message says what was expected and what came. */
-public class ProtocolException extends RsyncException {
+public final class ProtocolException extends RsyncException {
   private static final long serialVersionUID = 1L;
 
   /** A violation with exit code 2, "protocol incompatibility". */
@@ -12,5 +12,14 @@ public class ProtocolException extends RsyncException {
   /** A violation for which rsync has a code of its own, such as 12 for a broken data stream. */
   public ProtocolException(ExitCode exitCode, String message) {
     super(exitCode, message);
+  }
+
+  private ProtocolException(ExitCode exitCode, String message, boolean complete) {
+    super(exitCode, message, null, complete);
+  }
+
+  /** A violation in rsync's words, which {@linkplain #isComplete() are complete}. */
+  public static ProtocolException inFull(ExitCode exitCode, String message) {
+    return new ProtocolException(exitCode, message, true);
   }
 }

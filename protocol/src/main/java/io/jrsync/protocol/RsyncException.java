@@ -13,18 +13,35 @@ public class RsyncException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final ExitCode exitCode;
+  private final boolean complete;
 
   public RsyncException(ExitCode exitCode, String message) {
     this(exitCode, message, null);
   }
 
   public RsyncException(ExitCode exitCode, String message, @Nullable Throwable cause) {
+    this(exitCode, message, cause, false);
+  }
+
+  protected RsyncException(
+      ExitCode exitCode, String message, @Nullable Throwable cause, boolean complete) {
     super(message, cause);
     this.exitCode = exitCode;
+    this.complete = complete;
+  }
+
+  /** Creates one with a message that {@linkplain #isComplete() is complete}. */
+  public static RsyncException inFull(ExitCode exitCode, String message) {
+    return new RsyncException(exitCode, message, null, true);
   }
 
   /** The code a command ends with because of this. */
   public ExitCode exitCode() {
     return exitCode;
+  }
+
+  /** Tells whether the message is printed as it is: rsync does not put its name before it. */
+  public boolean isComplete() {
+    return complete;
   }
 }

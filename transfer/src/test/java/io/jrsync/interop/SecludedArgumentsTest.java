@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With {@code --secluded-args} the remote shell sees no name, and the server expands wildcards. */
@@ -34,6 +35,7 @@ class SecludedArgumentsTest {
           "`id`",
           "x;y",
           "\n",
+          "w\\k",
           "dd/ee/1.c",
           "dd/ee/2.c",
           "dd/.f/3.c");
@@ -75,8 +77,9 @@ class SecludedArgumentsTest {
                     "~x > ~x",
                     "$HOME > $HOME",
                     "x;y > x;y",
+                    "w\\k > w\\k",
                     ".* > .hid",
-                    "* > a*b|axb|a\\*b|[q]|q|~x| sp|.hid|$HOME|`id`|x;y|\n")
+                    "* > a*b|axb|a\\*b|[q]|q|~x| sp|.hid|$HOME|`id`|x;y|\n|w\\k")
                 .map(line -> line.split(" > ", -1))
                 .map(line -> Arguments.of(pairing, line[0], line[1])));
   }
@@ -93,6 +96,38 @@ class SecludedArgumentsTest {
 
     assertThat(run.exitCode()).as(run::toString).isZero();
     assertThat(files()).as(run::toString).containsExactlyInAnyOrder(expected.split("\\|", -1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pairing.class)
+  void links_that_lead_nowhere_are_not_found_by_a_pattern(Pairing pairing) throws IOException {
+    Path links = Files.createDirectory(source.resolve("links"));
+    Files.createSymbolicLink(links.resolve("good"), Path.of("../q"));
+    Files.createSymbolicLink(links.resolve("gone"), Path.of("nowhere"));
+    String place = source.toString().replace("*", "\\*");
+    CommandRun run =
+        Transfer.of(pairing, Direction.PULL)
+            .options("-tl", "-s")
+            .run(destination + "/", place + "/links/g*");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(files()).as(run::toString).containsExactly("good");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pairing.class)
+  void a_name_behind_a_pattern_is_asked_for_wherever_the_pattern_fits(Pairing pairing)
+      throws IOException {
+    Files.createDirectories(source.resolve("dd/gg"));
+    String place = source.toString().replace("*", "\\*");
+    CommandRun run =
+        Transfer.of(pairing, Direction.PULL)
+            .options("-t", "-s")
+            .run(destination + "/", place + "/dd/*/1.c");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(23);
+    assertThat(run.errors()).contains("dd/gg/1.c\" failed: No such file or directory (2)");
+    assertThat(files()).as(run::toString).containsExactly("1.c");
   }
 
   private List<String> files() throws IOException {

@@ -54,7 +54,8 @@ final class World implements AutoCloseable {
       ln -s same.txt template/changed-link
       touch -h -d @1550000000 source/link source/changed-link template/changed-link
       mkfifo source/fifo
-      touch -d @1550000000 source/fifo
+      mkfifo "source/d/two$(printf '\\nlines')"
+      touch -d @1550000000 source/fifo source/d/two*
       put template/extra.txt 'nobody sends me' 1500000000
       put template/d/extra.txt 'me neither' 1500000000
       put template/extra-dir/a.txt 'nor me' 1500000000

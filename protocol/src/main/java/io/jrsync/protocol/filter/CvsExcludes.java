@@ -1,8 +1,10 @@
 package io.jrsync.protocol.filter;
 
+import io.jrsync.protocol.filter.FilterRule.CvsRule;
 import io.jrsync.protocol.filter.FilterRule.PatternRule;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,16 +52,21 @@ public record CvsExcludes(
       all.add(PER_DIRECTORY, RuleStyle.FILTER, files);
     }
     if (list) {
-      for (PatternRule pattern : CvsPatterns.expand(false, Set.of(), files).patterns()) {
-        all.addRule(new PatternRule(false, modifiers(pattern), pattern.pattern()));
-      }
+      List<PatternRule> patterns = CvsPatterns.expand(false, Set.of(), files).patterns();
+      all.addRule(
+          new CvsRule(false, modifiers(false), patterns.stream().map(this::adapted).toList()));
     }
     return all;
   }
 
-  private Set<RuleModifier> modifiers(PatternRule pattern) {
+  private PatternRule adapted(PatternRule pattern) {
+    boolean yields = perishable && pattern.has(RuleModifier.PERISHABLE);
+    return new PatternRule(false, modifiers(yields), pattern.pattern());
+  }
+
+  private Set<RuleModifier> modifiers(boolean yields) {
     EnumSet<RuleModifier> modifiers = EnumSet.noneOf(RuleModifier.class);
-    if (perishable && pattern.has(RuleModifier.PERISHABLE)) {
+    if (yields) {
       modifiers.add(RuleModifier.PERISHABLE);
     }
     if (protecting) {

@@ -25,7 +25,7 @@ record RuleOrigin(String label, @Nullable String place) {
   }
 
   RsyncException syntax(String problem) {
-    return new RsyncException(ExitCode.SYNTAX, problem + ": " + label);
+    return RsyncException.inFull(ExitCode.SYNTAX, problem + ": " + label);
   }
 
   RsyncException unknownModifier(int letter, int position) {
@@ -33,7 +33,7 @@ record RuleOrigin(String label, @Nullable String place) {
         place != null
             ? ""
             : " '" + RawName.of(new byte[] {(byte) letter}) + "' at position " + position;
-    return new RsyncException(
+    return RsyncException.inFull(
         ExitCode.SYNTAX, "invalid modifier" + detail + " in filter rule: " + label);
   }
 }

@@ -58,7 +58,7 @@ public final class NameCharset {
     String wanted = name.isEmpty() || name.equals(".") ? localeName : name;
     Charset charset = find(wanted);
     if (charset == null) {
-      throw new RsyncException(
+      throw RsyncException.inFull(
           ExitCode.UNSUPPORTED, "iconv_open(\"UTF-8\", \"" + wanted + "\") failed");
     }
     if (!charset.canEncode() || !keepsAscii(charset)) {

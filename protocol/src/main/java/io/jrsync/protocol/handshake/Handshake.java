@@ -43,7 +43,7 @@ public final class Handshake {
     begin(in, out, options, protocol);
     CompatFlags compat = protocol >= 30 ? new CompatFlags(in.readVarint()) : CompatFlags.NONE;
     if (compat.incRecurse() && !IncrementalRecursion.isAllowed(options, clientIsSender)) {
-      throw new ProtocolException(
+      throw ProtocolException.inFull(
           ExitCode.SYNTAX, "Incompatible options specified for inc-recursive connection.");
     }
     AlgorithmChoice choice =
@@ -108,7 +108,7 @@ public final class Handshake {
     int protocol = file.protocol();
     begin(in, out, options, protocol);
     if (file.compat().incRecurse() && !IncrementalRecursion.isAllowed(options, false)) {
-      throw new ProtocolException(
+      throw ProtocolException.inFull(
           ExitCode.SYNTAX, "Incompatible options specified for inc-recursive batch file.");
     }
     AlgorithmChoice choice = AlgorithmChoice.make(in, out, options, protocol, false, Role.CLIENT);
@@ -141,7 +141,8 @@ public final class Handshake {
   private static void require(String option, boolean used, int first, int protocol)
       throws ProtocolException {
     if (used && protocol < first) {
-      throw new ProtocolException(
+      throw ProtocolException.inFull(
+          ExitCode.PROTOCOL,
           option + " requires protocol " + first + " or higher (negotiated " + protocol + ").");
     }
   }

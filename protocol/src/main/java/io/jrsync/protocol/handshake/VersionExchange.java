@@ -1,6 +1,6 @@
 package io.jrsync.protocol.handshake;
 
-import io.jrsync.protocol.ForeignGreetingException;
+import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.ProtocolException;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
@@ -24,7 +24,8 @@ final class VersionExchange {
   /** Exchanges versions and returns the common one. */
   static int run(WireInput in, WireOutput out, int newest, Role role) throws IOException {
     if (newest < OLDEST) {
-      throw new ProtocolException(
+      throw ProtocolException.inFull(
+          ExitCode.PROTOCOL,
           "--protocol must be at least " + OLDEST + " on the " + role.title() + ".");
     }
     IOException unsent = send(newest, out);
@@ -50,7 +51,11 @@ final class VersionExchange {
   /** Refuses a version, from an int or from a greeting, that there is no talking with. */
   static void check(int theirs) throws ProtocolException {
     if (theirs < LEAST_CREDIBLE || theirs > MOST_CREDIBLE) {
-      throw new ForeignGreetingException();
+      // In rsync's words. Usually the four bytes are text that the login shell printed.
+      throw ProtocolException.inFull(
+          ExitCode.PROTOCOL,
+          "protocol version mismatch -- is your shell clean?\n"
+              + "(see the rsync manpage for an explanation)");
     }
     if (theirs < OLDEST) {
       throw new ProtocolException(

@@ -4,7 +4,6 @@ import io.jrsync.protocol.AllocationLimit;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.protocol.UnknownWordException;
 import io.jrsync.protocol.sum.ChecksumAlgorithm;
 import io.jrsync.protocol.token.CompressionAlgorithm;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class Choices {
   private static @Nullable ChecksumAlgorithm checksum(String name) throws RsyncException {
     ChecksumAlgorithm algorithm = ChecksumAlgorithm.byName(name);
     if (algorithm == null && !name.equalsIgnoreCase(AUTO)) {
-      throw new UnknownWordException(ExitCode.UNSUPPORTED, "unknown checksum name: " + name);
+      throw RsyncException.inFull(ExitCode.UNSUPPORTED, "unknown checksum name: " + name);
     }
     return algorithm;
   }
@@ -33,7 +32,7 @@ final class Choices {
   static @Nullable CompressionAlgorithm compression(String name) throws RsyncException {
     CompressionAlgorithm algorithm = CompressionAlgorithm.byName(name);
     if (algorithm == null && !name.equalsIgnoreCase(AUTO)) {
-      throw new UnknownWordException(ExitCode.UNSUPPORTED, "unknown compress name: " + name);
+      throw RsyncException.inFull(ExitCode.UNSUPPORTED, "unknown compress name: " + name);
     }
     return algorithm;
   }

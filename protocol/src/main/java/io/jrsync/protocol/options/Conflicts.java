@@ -103,12 +103,12 @@ final class Conflicts {
 
   private static void checkProtocol(int protocol) throws RsyncException {
     if (protocol > Algorithms.NEWEST_PROTOCOL) {
-      throw new RsyncException(
+      throw RsyncException.inFull(
           ExitCode.PROTOCOL,
           "--protocol must be no more than " + Algorithms.NEWEST_PROTOCOL + " on the Client.");
     }
     if (protocol < OLDEST_PROTOCOL) {
-      throw new RsyncException(
+      throw RsyncException.inFull(
           ExitCode.PROTOCOL, "--protocol must be at least " + OLDEST_PROTOCOL + " on the Client.");
     }
   }

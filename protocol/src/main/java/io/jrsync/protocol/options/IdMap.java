@@ -1,5 +1,6 @@
 package io.jrsync.protocol.options;
 
+import io.jrsync.protocol.DestinationException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -124,7 +125,8 @@ public record IdMap(RawName text, List<Rule> rules) {
     return number;
   }
 
+  /** The receiving side is the one that maps. */
   private static RsyncException syntax(String message) {
-    return new RsyncException(ExitCode.SYNTAX, message);
+    return DestinationException.inFull(ExitCode.SYNTAX, message, null);
   }
 }

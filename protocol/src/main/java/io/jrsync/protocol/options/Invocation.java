@@ -3,7 +3,6 @@ package io.jrsync.protocol.options;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.protocol.UnknownWordException;
 import io.jrsync.protocol.token.CompressionAlgorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -178,7 +177,7 @@ final class Invocation {
       if (more != null) {
         words = more;
       } else if (!server) {
-        throw new UnknownWordException(
+        throw RsyncException.inFull(
             ExitCode.SYNTAX,
             "Unknown --" + words.option() + " item: \"" + FlagWords.topic(word) + "\"");
       }

@@ -1,9 +1,9 @@
 package io.jrsync.event.text;
 
 import io.jrsync.protocol.DestinationException;
-import io.jrsync.protocol.ForeignGreetingException;
+import io.jrsync.protocol.ExitCode;
+import io.jrsync.protocol.RequestException;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.protocol.UnknownWordException;
 import io.jrsync.protocol.wire.ConnectionClosedException;
 import java.util.List;
 
@@ -18,18 +18,26 @@ public final class FailureText {
    */
   public static List<String> of(RsyncException failure, String role) {
     String reason = String.valueOf(failure.getMessage());
-    boolean receives = failure instanceof DestinationException;
-    boolean closed = failure instanceof ConnectionClosedException;
-    String message = closed ? reason + " [" + role + "]" : reason;
+    String who = who(failure, role);
     return List.of(
-        isComplete(failure, message) ? message : "jrsync: " + message,
-        EndLine.of(failure.exitCode(), receives ? "Receiver" : role));
+        failure.isComplete() ? reason : "jrsync: " + withRole(reason, failure, who),
+        EndLine.of(failure.exitCode(), who));
   }
 
-  /** Tells whether rsync does not put its name before such a message. */
-  private static boolean isComplete(RsyncException failure, String message) {
-    return failure instanceof UnknownWordException
-        || failure instanceof ForeignGreetingException
-        || (failure instanceof DestinationException && message.startsWith("ERROR: "));
+  /** Whoever found it, where that is not what the process is for. */
+  private static String who(RsyncException failure, String role) {
+    return switch (failure) {
+      case DestinationException found -> "Receiver";
+      case RequestException found -> "client";
+      default -> role;
+    };
+  }
+
+  private static String withRole(String reason, RsyncException failure, String role) {
+    if (failure instanceof ConnectionClosedException) {
+      return reason + " [" + role + "]";
+    }
+    boolean refused = failure.exitCode() == ExitCode.FILE_IO && !reason.startsWith("[");
+    return refused ? "[" + role + "] " + reason : reason;
   }
 }

@@ -170,7 +170,7 @@ final class ItemLine {
       case 'C' -> appendSum(item, figures);
       case 'B' -> ModeText.appendPermissions(entry.mode(), raw);
       case 'M' -> times.append(entry.mtime(), '-', raw);
-      case 'U' -> raw.add(Integer.toUnsignedString(entry.uid()));
+      case 'U' -> raw.add(preserve.owner() ? Integer.toUnsignedString(entry.uid()) : "0");
       case 'G' -> raw.add(preserve.group() ? Integer.toUnsignedString(entry.gid()) : "DEFAULT");
       default -> appendGeneral(escape.letter());
     }

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Replaces a word with wildcards by the names that match it, as the shell between a client and its
- * server does: sorted by bytes, and the word itself where nothing matches.
+ * Replaces a word with wildcards by the names that match it: as the shell between a client and its
+ * server does, or as rsync does where there was none. Sorted by bytes, and the word itself where
+ * nothing matches.
+ *
+ * <p>With rsync a wildcard stands for a leading dot too, but not for a symlink that leads nowhere,
+ * and a last component without wildcards need not exist.
  */
 public final class PathExpansion {
   /** As many as fit a command line of Linux, if they are short. */
@@ -23,15 +27,21 @@ public final class PathExpansion {
   private static final RawName SLASH = RawName.ofUtf8("/");
 
   private final TreeProvider trees;
-  private final boolean hidden;
+  private final boolean shell;
 
-  /**
-   * @param trees where names are looked up
-   * @param hidden whether a wildcard stands for a leading dot, which it does for no shell
-   */
-  public PathExpansion(TreeProvider trees, boolean hidden) {
+  private PathExpansion(TreeProvider trees, boolean shell) {
     this.trees = trees;
-    this.hidden = hidden;
+    this.shell = shell;
+  }
+
+  /** Expands as a shell does, among the names in these trees. */
+  public static PathExpansion asShell(TreeProvider trees) {
+    return new PathExpansion(trees, true);
+  }
+
+  /** Expands as rsync itself does, among the names in these trees. */
+  static PathExpansion asRsync(TreeProvider trees) {
+    return new PathExpansion(trees, false);
   }
 
   /** Returns what the word stands for; at least one word. */
@@ -61,7 +71,7 @@ public final class PathExpansion {
       List<RawName> names =
           word.hasWildcards(from, to)
               ? matches(
-                  prefix, new Wildmatch(word.pattern(from, to)), hidden || startsWithDot(literal))
+                  prefix, new Wildmatch(word.pattern(from, to)), !shell || startsWithDot(literal))
               : existing(prefix, literal, last);
       for (RawName name : names) {
         RawName whole = prefix.append(name);
@@ -88,7 +98,8 @@ public final class PathExpansion {
             @Override
             public void visit(RawName name, FileStat stat) {
               if ((withDot || !startsWithDot(name))
-                  && pattern.matches(name.toBytes(), 0, name.length())) {
+                  && pattern.matches(name.toBytes(), 0, name.length())
+                  && (shell || !stat.isSymlink() || leadsSomewhere(opened, name))) {
                 names.add(name);
               }
             }
@@ -105,9 +116,21 @@ public final class PathExpansion {
     return names;
   }
 
-  /** A name behind a pattern has to exist; one before it will be looked at with what follows. */
+  private static boolean leadsSomewhere(Directory directory, RawName symlink) {
+    try {
+      directory.statTarget(symlink);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A name behind a pattern has to exist for a shell; one before it will be looked at with what
+   * follows.
+   */
   private List<RawName> existing(RawName directory, RawName name, boolean last) {
-    if (!last) {
+    if (!last || (!shell && !name.isEmpty())) {
       return List.of(name);
     }
     try (Directory opened = trees.openRoot(directory.isEmpty() ? RawName.DOT : directory)) {

@@ -75,10 +75,10 @@ public final class SecludedArguments {
     }
     ServerCommandLine whole =
         beginning.complete(words.subList(Math.min(1, words.size()), words.size()));
-    PathExpansion expansion = new PathExpansion(trees, true);
+    PathExpansion expansion = PathExpansion.asRsync(trees);
     List<RawName> paths = new ArrayList<>();
     for (RawName path : whole.paths()) {
-      paths.addAll(expansion.expand(ShellWord.ofEscaped(path)));
+      paths.addAll(expansion.expand(ShellWord.ofPattern(path)));
     }
     return whole.withPaths(paths);
   }

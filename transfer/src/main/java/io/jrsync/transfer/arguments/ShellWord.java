@@ -8,25 +8,36 @@ import java.util.BitSet;
  * One word of a command line after a shell has taken the quotes off.
  *
  * @param text what it says
- * @param wildcards the positions of {@code *}, {@code ?} and {@code [} that were not quoted
+ * @param wildcards the positions of {@code *}, {@code ?}, {@code [} and whatever else means
+ *     something in a pattern
  */
 public record ShellWord(RawName text, BitSet wildcards) {
 
-  /** Returns what a word means in which backslashes alone quote. */
-  static ShellWord ofEscaped(RawName raw) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(raw.length());
+  /**
+   * Returns what a word means that never was in a shell: a component with a wildcard is a pattern,
+   * in which backslashes quote, and every other stands for itself.
+   */
+  static ShellWord ofPattern(RawName raw) {
     BitSet wildcards = new BitSet();
-    for (int i = 0; i < raw.length(); i++) {
-      byte b = raw.at(i);
-      boolean quoted = b == '\\' && i + 1 < raw.length();
-      if (quoted) {
-        b = raw.at(++i);
-      } else if (b == '*' || b == '?' || b == '[') {
-        wildcards.set(text.size());
+    int from = 0;
+    for (int to = 0; to <= raw.length(); to++) {
+      if (to == raw.length() || raw.at(to) == '/') {
+        if (isPattern(raw, from, to)) {
+          wildcards.set(from, to);
+        }
+        from = to + 1;
       }
-      text.write(b);
     }
-    return new ShellWord(RawName.of(text.toByteArray()), wildcards);
+    return new ShellWord(raw, wildcards);
+  }
+
+  private static boolean isPattern(RawName raw, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (raw.at(i) == '*' || raw.at(i) == '?' || raw.at(i) == '[') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether any of it is a wildcard. */

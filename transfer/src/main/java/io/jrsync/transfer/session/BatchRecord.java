@@ -1,5 +1,6 @@
 package io.jrsync.transfer.session;
 
+import io.jrsync.protocol.DestinationException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -80,8 +81,10 @@ final class BatchRecord implements DataTap, AutoCloseable {
   }
 
   static RsyncException failed(RawName path, String what, TreeException e, ExitCode code) {
-    return new RsyncException(
-        code, "Batch file \"" + AbsolutePath.of(path) + "\" " + what + " error: " + e.reason(), e);
+    return new DestinationException(
+        code,
+        "[Receiver] Batch file \"" + AbsolutePath.of(path) + "\" " + what + " error: " + e.reason(),
+        e);
   }
 
   /** The rules stand in the script, since a reader is not given the lists they may come from. */

@@ -3,8 +3,8 @@ package io.jrsync.transfer.session;
 import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.text.EndLine;
+import io.jrsync.event.text.FailureText;
 import io.jrsync.protocol.CancelledException;
-import io.jrsync.protocol.DestinationException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -160,7 +160,7 @@ public final class ServerSession {
     Reporter told = reporter;
     if (told != null) {
       try {
-        boolean named = text.startsWith("[") || failure instanceof DestinationException;
+        boolean named = text.startsWith("[") || failure.isComplete();
         told.error(named ? text : "[" + role + "] " + text);
         told.error(last);
         return;
@@ -169,8 +169,7 @@ public final class ServerSession {
         failure.addSuppressed(e);
       }
     }
-    diagnostics.println("jrsync: " + text);
-    diagnostics.println(last);
+    FailureText.of(failure, role).forEach(diagnostics::println);
     diagnostics.flush();
   }
 

@@ -66,23 +66,17 @@ final class SessionMessages implements MessageHandler {
     return ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt();
   }
 
-  /** A server keeps its client's text to itself. */
+  /**
+   * A message is one line: what else would end a line belongs to a name. A server keeps its
+   * client's text to itself.
+   */
   private void show(Level level, byte[] payload) {
     if (server) {
       return;
     }
-    int end = payload.length;
-    while (end > 0 && payload[end - 1] == '\n') {
-      end--;
-    }
-    int start = 0;
-    for (int i = 0; i <= end; i++) {
-      if (i == end || payload[i] == '\n') {
-        String line = RawName.of(payload, start, i - start).toString();
-        reporter.emit(new TransferEvent.Notice(level, line, true));
-        start = i + 1;
-      }
-    }
+    boolean ended = payload.length > 0 && payload[payload.length - 1] == '\n';
+    RawName line = RawName.of(payload, 0, ended ? payload.length - 1 : payload.length);
+    reporter.emit(new TransferEvent.Notice(level, line.toString(), true));
   }
 
   private void adoptTimeout(int seconds) throws ProtocolException {

@@ -36,7 +36,7 @@ final class ServerRequest {
           ExitCode.SYNTAX,
           "only transfers by rsync are served here, not \"" + RawName.of(line) + "\"");
     }
-    PathExpansion expansion = new PathExpansion(trees, false);
+    PathExpansion expansion = PathExpansion.asShell(trees);
     List<byte[]> expanded = new ArrayList<>();
     for (ShellWord word : words.subList(1, words.size())) {
       if (word.text().equals(DAEMON)) {

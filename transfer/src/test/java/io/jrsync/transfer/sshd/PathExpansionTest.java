@@ -33,7 +33,7 @@ class PathExpansionTest {
       in.createFile(RawName.ofUtf8("a*"), 0644).close();
       in.makeSymlink(RawName.ofUtf8("link"), RawName.ofUtf8("../out"));
     }
-    expansion = new PathExpansion(ConfinedTrees.below(memory, RawName.ofUtf8("/in"), false), false);
+    expansion = PathExpansion.asShell(ConfinedTrees.below(memory, RawName.ofUtf8("/in"), false));
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ final class DestinationFailure {
 
   /** Several files cannot take the name of one. */
   static DestinationException notOneFile() {
-    return new DestinationException(
+    return DestinationException.inFull(
         ExitCode.FILE_SELECTION,
         "ERROR: destination must be a directory when copying more than 1 file",
         null);
@@ -22,7 +22,7 @@ final class DestinationFailure {
 
   /** A directory does not take the place of a file. */
   static DestinationException notReplaced() {
-    return new DestinationException(
+    return DestinationException.inFull(
         ExitCode.FILE_SELECTION, "ERROR: cannot overwrite non-directory with a directory", null);
   }
 

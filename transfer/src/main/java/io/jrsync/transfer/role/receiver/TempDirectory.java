@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role.receiver;
 
+import io.jrsync.protocol.DestinationException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -37,7 +38,7 @@ final class TempDirectory {
       String shown = where.at(0) == '/' ? "" + where : destination.place() + "/" + where;
       return new TempDirectory(destination.namedDirectory(where), shown);
     } catch (TreeException e) {
-      throw new RsyncException(ExitCode.SYNTAX, "The temp-dir " + problem(e) + where, e);
+      throw DestinationException.inFull(ExitCode.SYNTAX, "The temp-dir " + problem(e) + where, e);
     }
   }
 

@@ -64,11 +64,8 @@ record SourceArgument(RawName directory, RawName name, Kind kind) {
     RawName name = absolute ? SLASH : RawName.EMPTY;
     for (RawName component : components) {
       if (component.equals(DOT_DOT)) {
-        throw new RsyncException(
-            ExitCode.SYNTAX,
-            "found \"..\" dir in relative path: \""
-                + argument
-                + "\"; name the source without \"..\"");
+        throw RsyncException.inFull(
+            ExitCode.SYNTAX, "found \"..\" dir in relative path: " + argument);
       }
       name = name.resolve(component);
     }

@@ -3,7 +3,6 @@ package io.jrsync.transfer.tree.linux;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
-import io.jrsync.protocol.UnknownWordException;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -62,12 +61,12 @@ final class ProcessUser {
       try {
         return Integer.parseUnsignedInt(text);
       } catch (NumberFormatException e) {
-        throw new UnknownWordException(ExitCode.SYNTAX, "Invalid ID number: " + text);
+        throw RsyncException.inFull(ExitCode.SYNTAX, "Invalid ID number: " + text);
       }
     }
     OptionalInt known = accounts.id(name.toBytes());
     if (known.isEmpty()) {
-      throw new UnknownWordException(ExitCode.SYNTAX, "Invalid copy-as " + kind + ": " + text);
+      throw RsyncException.inFull(ExitCode.SYNTAX, "Invalid copy-as " + kind + ": " + text);
     }
     return known.getAsInt();
   }
