@@ -52,7 +52,10 @@ final class World implements AutoCloseable {
       ln -s same.txt source/link
       ln -s new.txt source/changed-link
       ln -s same.txt template/changed-link
-      touch -h -d @1550000000 source/link source/changed-link template/changed-link
+      ln -s loop source/loop
+      ln -s new.txt/below source/astray
+      ln -s gone source/nowhere
+      touch -h -d @1550000000 source/loop source/astray source/nowhere source/link source/changed-link template/changed-link
       mkfifo source/fifo
       mkfifo "source/d/two$(printf '\\nlines')"
       touch -d @1550000000 source/fifo source/d/two*

@@ -172,6 +172,7 @@ final class RuleTexts {
   }
 
   private static RsyncException tooModern() {
-    return new RsyncException(ExitCode.PROTOCOL, "filter rules are too modern for remote rsync.");
+    return RsyncException.inFull(
+        ExitCode.PROTOCOL, "filter rules are too modern for remote rsync.");
   }
 }

@@ -24,6 +24,17 @@ public final class FailureText {
         EndLine.of(failure.exitCode(), who));
   }
 
+  /** Returns why a server ended early; what begins with a role is still to have the name before. */
+  public static String ofServer(RsyncException failure, String role) {
+    String reason = String.valueOf(failure.getMessage());
+    if (failure.isComplete() || reason.startsWith("[")) {
+      return reason;
+    }
+    return failure instanceof ConnectionClosedException
+        ? "jrsync: " + withRole(reason, failure, role)
+        : "[" + role + "] " + reason;
+  }
+
   /** Whoever found it, where that is not what the process is for. */
   private static String who(RsyncException failure, String role) {
     return switch (failure) {

@@ -1,6 +1,7 @@
 package io.jrsync.event.text;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.options.Reporting;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -23,6 +24,11 @@ public enum NameEncoding {
   private static final int ESCAPED = 5;
 
   private static final int SPACE = 0x20;
+
+  /** Returns what options and the process's locale ask for. */
+  public static NameEncoding of(Reporting reporting) {
+    return reporting.eightBit() ? EIGHT_BIT : ofLocale();
+  }
 
   /** Returns what the process's locale asks for, judging by what the JVM found. */
   public static NameEncoding ofLocale() {

@@ -6,6 +6,7 @@ import io.jrsync.event.TransferEvent.Listed;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.options.ItemFormat;
 import io.jrsync.protocol.options.Preserve;
+import io.jrsync.protocol.options.Reporting;
 import io.jrsync.protocol.options.TransferOptions;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerText {
   private final ItemLine itemLine;
+  private final Reporting reporting;
   private final Preserve preserve;
   private final Numbers numbers;
   private final TextBuffer line = new TextBuffer();
@@ -24,6 +26,7 @@ public final class ServerText {
 
   public ServerText(TransferOptions options) {
     this.itemLine = new ItemLine(ItemFormat.NAMES, options, NameEncoding.WIRE, '.');
+    this.reporting = options.reporting();
     this.preserve = options.preserve();
     this.numbers = new Numbers(options.reporting().humanReadable());
   }
@@ -54,6 +57,13 @@ public final class ServerText {
   public byte[] of(String sentence) {
     line.clear();
     NameEncoding.WIRE.appendSentence(sentence, line);
+    return line.add('\n').toBytes();
+  }
+
+  /** A sentence as the server prints it by itself, with its end. */
+  public byte[] printed(String sentence) {
+    line.clear();
+    NameEncoding.of(reporting).appendSentence(sentence, line);
     return line.add('\n').toBytes();
   }
 

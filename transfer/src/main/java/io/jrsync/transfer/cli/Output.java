@@ -22,7 +22,7 @@ sealed interface Output extends TransferListener {
   }
 
   private static NameEncoding names(CommandLine line) {
-    return line.options().reporting().eightBit() ? NameEncoding.EIGHT_BIT : NameEncoding.ofLocale();
+    return NameEncoding.of(line.options().reporting());
   }
 
   /** The transfer came to its end. */

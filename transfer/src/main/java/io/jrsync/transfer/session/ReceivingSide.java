@@ -107,6 +107,7 @@ final class ReceivingSide {
       join(names);
     }
     role.reporter().emit(new ListFinished(false, incremental, first.size()));
+    lists.tellOfDuplicates(first);
     if (incremental && first.size() == 1) {
       readSecondList(lists);
     }

@@ -85,7 +85,7 @@ final class ServerListener implements TransferListener {
     if (inStream) {
       out.sendMessage(code(notice.level()), text.of(prefix + notice.text()));
     } else {
-      diagnostics.println(prefix + notice.text());
+      diagnostics.writeBytes(text.printed(prefix + notice.text()));
       diagnostics.flush();
     }
   }

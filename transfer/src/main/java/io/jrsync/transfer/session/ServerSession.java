@@ -154,15 +154,12 @@ public final class ServerSession {
       return;
     }
     reported = true;
-    String text = String.valueOf(failure.getMessage());
     String role = arguments.isSender() ? "sender" : "Receiver";
-    String last = EndLine.of(failure.exitCode(), role);
     Reporter told = reporter;
     if (told != null) {
       try {
-        boolean named = text.startsWith("[") || failure.isComplete();
-        told.error(named ? text : "[" + role + "] " + text);
-        told.error(last);
+        told.error(FailureText.ofServer(failure, role));
+        told.error(EndLine.of(failure.exitCode(), role));
         return;
       } catch (UncheckedIOException e) {
         // The client is gone: whoever reads the diagnostics is told below.

@@ -112,7 +112,7 @@ public final class DestinationOpener {
     }
     try (Directory above = provider.openRoot(parent.isEmpty() ? RawName.DOT : parent)) {
       FileStat stat = above.find(name);
-      return stat != null && stat.isSymlink() ? target(above, name, stat) : stat;
+      return stat != null && stat.isSymlink() ? target(above, name, stat, asGiven) : stat;
     } catch (TreeException e) {
       if (e.isRefusal() && makePath) {
         throw DestinationFailure.notEntered(1, path, e);
@@ -126,11 +126,15 @@ public final class DestinationOpener {
   }
 
   /** A link that leads nowhere counts as nothing. */
-  private static @Nullable FileStat target(Directory above, RawName name, FileStat link)
-      throws IOException {
+  private static @Nullable FileStat target(
+      Directory above, RawName name, FileStat link, RawName asGiven) throws IOException {
     try {
       return above.statTarget(name);
     } catch (TreeException e) {
+      boolean senseless = e.errno() == Errno.ELOOP || e.errno() == Errno.ENOTDIR;
+      if (senseless && !e.isRefusal()) {
+        throw DestinationFailure.notSeen(asGiven, e);
+      }
       return e.errno() == Errno.ENOENT ? null : link;
     }
   }

@@ -113,14 +113,12 @@ public final class ListReceiver {
     Announcement announcement = lists.announce(ndx);
     FileList list = reader.readSubList(announcement);
     note(list, before);
+    tellOfDuplicates(list);
     lists.append(list, announcement.number());
     return true;
   }
 
   private void note(FileList list, long before) {
-    if (role.reporter().debugs(DebugFlag.DUP, 1)) {
-      list.duplicates().forEach(position -> tellOfDuplicate(list, position));
-    }
     ModeChanges modes = role.options().changes().modes();
     if (!modes.isEmpty()) {
       int umask = role.accounts().umask();
@@ -131,6 +129,13 @@ public final class ListReceiver {
     counters.know(list);
     counters.listBytes(in.rawBytes() - before);
     progress.list(list);
+  }
+
+  /** Tells whoever wants to know which names of a list came twice. */
+  public void tellOfDuplicates(FileList list) {
+    if (role.reporter().debugs(DebugFlag.DUP, 1)) {
+      list.duplicates().forEach(position -> tellOfDuplicate(list, position));
+    }
   }
 
   private void tellOfDuplicate(FileList list, int position) {

@@ -12,6 +12,7 @@ import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
@@ -153,7 +154,7 @@ final class EntryMaker {
 
   /** Reports a symlink that is to be followed and cannot be. */
   void reportNoReferent(Source source, RawName name, TreeException e) {
-    if (!e.isAbsent()) {
+    if (e.errno() != Errno.ENOENT) {
       reportUnseen(source, name, e);
       return;
     }
