@@ -13,7 +13,6 @@ enum Action {
   RSYNC_PATH,
   DEPLOY,
   OLD_ARGS,
-  OLD_DIRS,
   ADDRESS,
   SOCKOPTS,
   PASSWORD_FILE,

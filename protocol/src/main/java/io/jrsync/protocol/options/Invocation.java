@@ -92,7 +92,6 @@ final class Invocation {
       case RSYNC_PATH -> rsyncPath = value;
       case DEPLOY -> deploy = !use.negated();
       case OLD_ARGS -> oldArgs = use.negated() ? 0 : Math.max(0, oldArgs) + 1;
-      case OLD_DIRS -> addOldDirs();
       case ADDRESS -> address = value;
       case SOCKOPTS -> socketOptions = value;
       case PASSWORD_FILE -> passwordFile = value;
@@ -228,8 +227,9 @@ final class Invocation {
     }
   }
 
-  /** Descends, and leaves out what lies deeper than one directory. */
-  private void addOldDirs() {
+  /** As servers before -d do it: descends, and leaves out what lies deeper than one directory. */
+  private void resolveOldDirs() {
+    settings.set(Setting.DIRS, Setting.UNSAID);
     settings.set(Setting.RECURSE, Math.max(1, settings.get(Setting.RECURSE)));
     addFilter(FilterArgument.Kind.EXCLUDE, BELOW_DIRECTORIES);
   }
@@ -251,6 +251,9 @@ final class Invocation {
 
   /** Works out what the options mean together; called once, at the end. */
   TransferOptions options() throws RsyncException {
+    if (settings.get(Setting.DIRS) == Setting.OLD) {
+      resolveOldDirs();
+    }
     if (filesFrom != null) {
       settings.filesFrom = locate(filesFrom);
     }

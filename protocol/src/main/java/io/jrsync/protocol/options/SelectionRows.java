@@ -44,7 +44,7 @@ final class SelectionRows {
                   .travels(BOTH)
                   .help("transfer directories without their contents"),
               named("old-dirs", "old-d")
-                  .does(Action.OLD_DIRS)
+                  .sets(Setting.DIRS, Setting.OLD)
                   .help("--dirs in a way that very old servers know"),
               named("relative")
                   .letter('R')

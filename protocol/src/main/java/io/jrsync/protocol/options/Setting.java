@@ -11,7 +11,7 @@ enum Setting {
   RECURSE(0),
   INC_RECURSE(1),
   QSORT(0),
-  /** {@link #UNSAID}, 0, 1 or {@link #EXPLICIT}. */
+  /** {@link #UNSAID}, 0, 1, {@link #EXPLICIT} or {@link #OLD}. */
   DIRS(Setting.UNSAID),
   RELATIVE(Setting.UNSAID),
   IMPLIED_DIRS(1),
@@ -121,6 +121,9 @@ enum Setting {
 
   /** Asked for by its own name, not by another option that implies it. */
   static final int EXPLICIT = 2;
+
+  /** As before there was the option. */
+  static final int OLD = 3;
 
   /** Of the sources only what was not there already. */
   static final int ONLY_SENT = 2;

@@ -64,7 +64,9 @@ final class SourceRemover {
   private void remove(FileEntry entry, ByteBuffer placed) throws IOException {
     Directory directory = scanner.parentOf(entry);
     RawName name = entry.name().baseName();
-    FileStat stat = directory.stat(name);
+    FileStat own = directory.stat(name);
+    boolean followed = own.isSymlink() && !entry.isSymlink();
+    FileStat stat = followed ? directory.statTarget(name) : own;
     if (placed.hasRemaining()
         && placed.getLong() == stat.device()
         && placed.getLong() == stat.inode()) {
