@@ -65,6 +65,7 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
           hostKey(type) + ".pub");
     }
     Files.createFile(authorizedKeys());
+    Files.createDirectory(home());
     if (System.getProperty("user.name").equals("root")) {
       // Where it locks up its unprivileged half; the service's start script makes it.
       Files.createDirectories(Path.of("/run/sshd"));
@@ -117,6 +118,8 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
     lines.add("ListenAddress 127.0.0.1");
     HOST_KEYS.forEach(type -> lines.add("HostKey " + hostKey(type)));
     lines.add("AuthorizedKeysFile " + authorizedKeys());
+    // Else each command's shell would first run what the user who tests has in ~/.bashrc.
+    lines.add("SetEnv HOME=" + home());
     lines.addAll(
         List.of(
             "PidFile none",
@@ -158,6 +161,10 @@ final class OpenSshServer implements BeforeAllCallback, AfterAllCallback {
 
   private Path authorizedKeys() {
     return directory.resolve("authorized_keys");
+  }
+
+  private Path home() {
+    return directory.resolve("home");
   }
 
   /** Lets in whoever has a key, from now on. */

@@ -21,6 +21,12 @@ public enum MessageCode {
   DELETED(101),
   NO_SEND(102);
 
+  /** Text of 5120 bytes or more is refused, as stock does (session chapter, section 1.6). */
+  private static final int MAX_TEXT = 5119;
+
+  /** Between two sides of one process a SUCCESS also has device and inode, 8 bytes each. */
+  private static final int LOCAL_SUCCESS_BYTES = Integer.BYTES + 16;
+
   private final int code;
 
   MessageCode(int code) {
@@ -47,6 +53,18 @@ public enum MessageCode {
     return switch (this) {
       case ERROR_XFER, INFO, ERROR, WARNING -> true;
       case DATA, IO_ERROR, IO_TIMEOUT, NOOP, ERROR_EXIT, SUCCESS, DELETED, NO_SEND -> false;
+    };
+  }
+
+  /** Tells whether a payload may have this length, in bytes; that of DATA is any. */
+  boolean mayHaveLength(int length) {
+    return switch (this) {
+      case DATA -> true;
+      case ERROR_XFER, INFO, ERROR, WARNING, DELETED -> length <= MAX_TEXT;
+      case IO_ERROR, IO_TIMEOUT, NO_SEND -> length == Integer.BYTES;
+      case SUCCESS -> length == Integer.BYTES || length == LOCAL_SUCCESS_BYTES;
+      case NOOP -> length == 0;
+      case ERROR_EXIT -> length == 0 || length == Integer.BYTES;
     };
   }
 }

@@ -26,13 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class WireInput {
   private static final int BUFFER_SIZE = 64 * 1024;
 
-  /** Text of 5120 bytes or more is refused, as stock does (session chapter, section 1.6). */
-  private static final int MAX_TEXT = 5119;
-
   private static final int INT_BYTES = 4;
-
-  /** Between two sides of one process also device and inode, 8 bytes each. */
-  private static final int LOCAL_SUCCESS_BYTES = INT_BYTES + 16;
 
   /** Extra bytes after a varint's first byte, by the first byte's upper six bits. */
   private static final byte[] EXTRA = new byte[64];
@@ -355,29 +349,16 @@ public final class WireInput {
       tapBuffered();
       return;
     }
-    checkLength(code, length);
+    if (!code.mayHaveLength(length)) {
+      throw new ProtocolException(
+          ExitCode.STREAM_IO, "invalid length " + length + " of a " + code + " message");
+    }
     byte[] payload = new byte[length];
     for (int i = 0; i < length; i++) {
       payload[i] = (byte) rawByte();
     }
     if (handler != null) {
       handler.onMessage(code, payload);
-    }
-  }
-
-  private static void checkLength(MessageCode code, int length) throws ProtocolException {
-    boolean fits =
-        switch (code) {
-          case DATA -> true;
-          case ERROR_XFER, INFO, ERROR, WARNING, DELETED -> length <= MAX_TEXT;
-          case IO_ERROR, IO_TIMEOUT, NO_SEND -> length == INT_BYTES;
-          case SUCCESS -> length == INT_BYTES || length == LOCAL_SUCCESS_BYTES;
-          case NOOP -> length == 0;
-          case ERROR_EXIT -> length == 0 || length == INT_BYTES;
-        };
-    if (!fits) {
-      throw new ProtocolException(
-          ExitCode.STREAM_IO, "invalid length " + length + " of a " + code + " message");
     }
   }
 
