@@ -14,11 +14,11 @@ public final class ProtocolException extends RsyncException {
     super(exitCode, message);
   }
 
-  private ProtocolException(ExitCode exitCode, String message, boolean complete) {
-    super(exitCode, message, null, complete);
+  private ProtocolException(ExitCode exitCode, String message, boolean alone) {
+    super(exitCode, message, null, alone);
   }
 
-  /** A violation in rsync's words, which {@linkplain #isComplete() are complete}. */
+  /** A violation in rsync's words, which {@linkplain #standsAlone() stand alone}. */
   public static ProtocolException inFull(ExitCode exitCode, String message) {
     return new ProtocolException(exitCode, message, true);
   }

@@ -13,7 +13,7 @@ public class RsyncException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final ExitCode exitCode;
-  private final boolean complete;
+  private final boolean alone;
 
   public RsyncException(ExitCode exitCode, String message) {
     this(exitCode, message, null);
@@ -24,13 +24,13 @@ public class RsyncException extends IOException {
   }
 
   protected RsyncException(
-      ExitCode exitCode, String message, @Nullable Throwable cause, boolean complete) {
+      ExitCode exitCode, String message, @Nullable Throwable cause, boolean alone) {
     super(message, cause);
     this.exitCode = exitCode;
-    this.complete = complete;
+    this.alone = alone;
   }
 
-  /** Creates one with a message that {@linkplain #isComplete() is complete}. */
+  /** Creates one with a message that {@linkplain #standsAlone() stands alone}. */
   public static RsyncException inFull(ExitCode exitCode, String message) {
     return new RsyncException(exitCode, message, null, true);
   }
@@ -41,7 +41,7 @@ public class RsyncException extends IOException {
   }
 
   /** Tells whether the message is printed as it is: rsync does not put its name before it. */
-  public boolean isComplete() {
-    return complete;
+  public boolean standsAlone() {
+    return alone;
   }
 }

@@ -346,7 +346,7 @@ class BatchFilesTest {
     CommandRun ours = run(Party.OURS, placed(line));
     assertThat(ours.exitCode()).as("%s\n%s", ours, stock).isEqualTo(stock.exitCode()).isNotZero();
     assertThat(ours.errors())
-        .matches("(jrsync: |Incompatible options )(?s:.*)")
+        .matches("(jrsync: |Incompatible options |remote destination )(?s:.*)")
         .doesNotContain("internal error");
     Trees.assertSame(before, destination, Aspect.METADATA, ours::toString);
   }

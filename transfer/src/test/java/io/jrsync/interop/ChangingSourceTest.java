@@ -67,7 +67,7 @@ class ChangingSourceTest {
   }
 
   /** The event comes when so much has been sent; all passes through as it is. */
-  private CommandRun run(Pairing pairing, Direction direction, Event event) {
+  private CommandRun run(Pairing pairing, Direction direction, Event event, String... more) {
     AtomicBoolean happened = new AtomicBoolean();
     int[] passed = {0};
     try (Interceptor interceptor =
@@ -84,6 +84,7 @@ class ChangingSourceTest {
       CommandRun run =
           Transfer.of(pairing, direction)
               .options("-rt", "--whole-file")
+              .options(more)
               .over(interceptor)
               .run(destination + "/", source + "/");
       assertThat(happened).as(run::toString).isTrue();
@@ -130,6 +131,31 @@ class ChangingSourceTest {
     assertThat(Files.mismatch(source.resolve("large"), destination.resolve("large"))).isEqualTo(-1);
     assertThat(destination.resolve("last")).hasContent("after it");
     assertThat(destination.toFile().list()).containsExactlyInAnyOrder("large", "last");
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("runs")
+  void a_file_that_becomes_a_link_to_itself_is_not_removed(Pairing pairing, Direction direction)
+      throws IOException {
+    Path large = source.resolve("large");
+    Path kept = workplace.path("kept");
+    CommandRun run =
+        run(
+            pairing,
+            direction,
+            () -> {
+              Files.move(large, kept);
+              Files.createSymbolicLink(large, kept);
+            },
+            "--remove-source-files");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(PARTIAL);
+    assertThat(run.errors())
+        .as(run::toString)
+        .contains("Skipping sender remove for changed file: large");
+    assertThat(large).isSymbolicLink();
+    assertThat(source.resolve("last")).doesNotExist();
+    assertThat(destination.resolve("large")).hasBinaryContent(content);
   }
 
   @ParameterizedTest(name = "{0}, {1}")

@@ -53,7 +53,7 @@ public final class Wildmatch {
   }
 
   /** Tells whether a text contains a byte that makes it a pattern rather than a name. */
-  static boolean isPattern(byte[] text) {
+  public static boolean isPattern(byte[] text) {
     for (byte b : text) {
       if (b == '*' || b == '?' || b == '[') {
         return true;

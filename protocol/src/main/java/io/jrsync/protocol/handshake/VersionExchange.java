@@ -29,12 +29,25 @@ final class VersionExchange {
           "--protocol must be at least " + OLDEST + " on the " + role.title() + ".");
     }
     IOException unsent = send(newest, out);
-    int theirs = in.readInt();
-    check(theirs);
+    int theirs = receive(in, unsent);
     if (unsent != null) {
       throw unsent;
     }
     return Math.min(newest, theirs);
+  }
+
+  /** What the other side said says more than that it did not listen. */
+  private static int receive(WireInput in, @Nullable IOException unsent) throws IOException {
+    try {
+      int theirs = in.readInt();
+      check(theirs);
+      return theirs;
+    } catch (IOException e) {
+      if (unsent != null) {
+        e.addSuppressed(unsent);
+      }
+      throw e;
+    }
   }
 
   /** Returns why the version could not be sent: the other side has gone, but not without a word. */

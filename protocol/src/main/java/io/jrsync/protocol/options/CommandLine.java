@@ -57,6 +57,7 @@ public final class CommandLine {
     BitSet plain = new BitSet();
     OptionScanner.Token token = scanner.next();
     while (token != null) {
+      // No pattern switch, for the reason that Effect gives.
       if (token instanceof OptionScanner.Use use) {
         invocation.apply(use);
       } else if (token instanceof OptionScanner.Plain(RawName value)) {
@@ -181,15 +182,25 @@ public final class CommandLine {
     return arguments;
   }
 
-  /** Tells whether there is too little to work with: then a command shows its help as an error. */
-  public boolean lacksArguments() {
-    return arguments.size() < (options.selection().filesFrom().isUsed() ? 2 : 1);
+  /**
+   * Tells whether sources or a destination are missing, or too many: then a command shows its help
+   * as an error.
+   */
+  public boolean hasWrongArguments() {
+    return options.selection().filesFrom().isUsed() ? arguments.size() != 2 : arguments.isEmpty();
+  }
+
+  /** Tells whether files come from a batch or, as the first argument has it, from another host. */
+  public boolean pulls() {
+    return options.update().batch().isRead()
+        || (!arguments.isEmpty() && HostPath.isRemote(arguments.getFirst()));
   }
 
   /** Sorts out sources and destination. */
   public Endpoints endpoints() throws RsyncException {
-    if (lacksArguments()) {
-      throw syntax("a source or destination is missing");
+    if (hasWrongArguments()) {
+      throw syntax(
+          "one source at least, and with --files-from one and a destination, must be named");
     }
     Endpoints endpoints =
         options.update().batch().isRead()
@@ -205,10 +216,12 @@ public final class CommandLine {
   private static void checkListHost(HostPath list, @Nullable HostPath remote)
       throws RsyncException {
     if (remote == null) {
-      throw syntax("--files-from cannot be remote when the transfer is local");
+      throw RsyncException.inFull(
+          ExitCode.SYNTAX, "--files-from cannot be remote when the transfer is local");
     }
     if (!list.host().isEmpty() && !list.host().equals(remote.host())) {
-      throw syntax("--files-from hostname is not the same as the transfer hostname");
+      throw RsyncException.inFull(
+          ExitCode.SYNTAX, "--files-from hostname is not the same as the transfer hostname");
     }
   }
 

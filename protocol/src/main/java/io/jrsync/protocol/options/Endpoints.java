@@ -129,6 +129,6 @@ public record Endpoints(
   }
 
   private static RsyncException syntax(String message) {
-    return new RsyncException(ExitCode.SYNTAX, message);
+    return RsyncException.inFull(ExitCode.SYNTAX, message);
   }
 }

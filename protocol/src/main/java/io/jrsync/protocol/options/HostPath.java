@@ -53,6 +53,11 @@ public record HostPath(
         path);
   }
 
+  /** Tells whether an argument names a place on another host, whether or not a good one. */
+  static boolean isRemote(RawName argument) {
+    return isUrl(argument) || hostEnd(argument, hostStart(argument)) >= 0;
+  }
+
   /** Tells whether it is on this machine. */
   public boolean isLocal() {
     return transport == Transport.LOCAL;
@@ -103,9 +108,9 @@ public record HostPath(
         return port;
       }
     } catch (NumberFormatException e) {
-      throw syntax("Invalid port: " + text, e);
+      throw syntax("Invalid port: " + text);
     }
-    throw syntax("Invalid port: " + text, null);
+    throw syntax("Invalid port: " + text);
   }
 
   /** A host ends at the first colon that no slash comes before; colons in brackets belong to it. */
@@ -136,7 +141,7 @@ public record HostPath(
   private static String hostName(RawName typed) throws RsyncException {
     String host = text(typed);
     if (host.startsWith("-")) {
-      throw syntax("Invalid remote host: hostnames may not start with '-'.", null);
+      throw syntax("Invalid remote host: hostnames may not start with '-'.");
     }
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
     return bracketed ? host.substring(1, host.length() - 1) : host;
@@ -146,7 +151,7 @@ public record HostPath(
   private static String text(RawName typed) throws RsyncException {
     String text = new String(typed.toBytes(), StandardCharsets.UTF_8);
     if (!RawName.ofUtf8(text).equals(typed)) {
-      throw syntax("Invalid remote host: " + typed, null);
+      throw syntax("Invalid remote host: " + typed);
     }
     return text;
   }
@@ -173,7 +178,7 @@ public record HostPath(
     return -1;
   }
 
-  private static RsyncException syntax(String message, @Nullable Throwable cause) {
-    return new RsyncException(ExitCode.SYNTAX, message, cause);
+  private static RsyncException syntax(String message) {
+    return RsyncException.inFull(ExitCode.SYNTAX, message);
   }
 }

@@ -230,7 +230,7 @@ final class Invocation {
   /** As servers before -d do it: descends, and leaves out what lies deeper than one directory. */
   private void resolveOldDirs() {
     settings.set(Setting.DIRS, Setting.UNSAID);
-    settings.set(Setting.RECURSE, Math.max(1, settings.get(Setting.RECURSE)));
+    settings.set(Setting.RECURSE, Setting.EXPLICIT);
     addFilter(FilterArgument.Kind.EXCLUDE, BELOW_DIRECTORIES);
   }
 

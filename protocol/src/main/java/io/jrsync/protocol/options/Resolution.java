@@ -299,10 +299,11 @@ final class Resolution {
   }
 
   private @Nullable Log log() {
-    if (settings.logFile == null) {
+    RawName file = settings.logFile;
+    if (file == null || file.isEmpty()) {
       return null;
     }
     RawName format = settings.logFormat;
-    return new Log(settings.logFile, format == null ? ItemFormat.ITEMIZED : ItemFormat.of(format));
+    return new Log(file, format == null ? ItemFormat.ITEMIZED : ItemFormat.of(format));
   }
 }

@@ -187,10 +187,12 @@ class CommandLineTest {
   }
 
   @Test
-  void lacksArgumentsWithoutASourceOrAPlaceForAList() throws Exception {
-    assertThat(CommandLine.parse(Words.of("-a")).lacksArguments()).isTrue();
-    assertThat(CommandLine.parse(Words.of("d")).lacksArguments()).isFalse();
-    assertThat(CommandLine.parse(Words.of("--files-from=x d")).lacksArguments()).isTrue();
+  void hasWrongArgumentsWithoutASourceOrOneAndAPlaceForAList() throws Exception {
+    assertThat(CommandLine.parse(Words.of("-a")).hasWrongArguments()).isTrue();
+    assertThat(CommandLine.parse(Words.of("d")).hasWrongArguments()).isFalse();
+    assertThat(CommandLine.parse(Words.of("--files-from=x d")).hasWrongArguments()).isTrue();
+    assertThat(CommandLine.parse(Words.of("--files-from=x s d")).hasWrongArguments()).isFalse();
+    assertThat(CommandLine.parse(Words.of("--files-from=x s t d")).hasWrongArguments()).isTrue();
     assertThatThrownBy(() -> CommandLine.parse(List.of()).endpoints())
         .isInstanceOf(RsyncException.class);
   }

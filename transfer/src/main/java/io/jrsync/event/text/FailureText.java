@@ -20,14 +20,14 @@ public final class FailureText {
     String reason = String.valueOf(failure.getMessage());
     String who = who(failure, role);
     return List.of(
-        failure.isComplete() ? reason : "jrsync: " + withRole(reason, failure, who),
+        failure.standsAlone() ? reason : "jrsync: " + withRole(reason, failure, who),
         EndLine.of(failure.exitCode(), who));
   }
 
   /** Returns why a server ended early; what begins with a role is still to have the name before. */
   public static String ofServer(RsyncException failure, String role) {
     String reason = String.valueOf(failure.getMessage());
-    if (failure.isComplete() || reason.startsWith("[")) {
+    if (failure.standsAlone() || reason.startsWith("[")) {
       return reason;
     }
     return failure instanceof ConnectionClosedException

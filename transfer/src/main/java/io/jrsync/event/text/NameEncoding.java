@@ -40,6 +40,21 @@ public enum NameEncoding {
     append(unescaped(text), out);
   }
 
+  /**
+   * Returns lines of sentences, in which {@link RawName#toString()} has escaped the names, as they
+   * are printed, each with its end.
+   *
+   * @param text without the end of the last line
+   */
+  public byte[] lines(String text) {
+    TextBuffer out = new TextBuffer();
+    for (String line : text.split("\n", -1)) {
+      appendSentence(line, out);
+      out.add('\n');
+    }
+    return out.toBytes();
+  }
+
   /** Adds a name. */
   void append(byte[] name, TextBuffer out) {
     int at = 0;

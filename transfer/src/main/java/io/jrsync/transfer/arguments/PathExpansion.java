@@ -11,6 +11,7 @@ import io.jrsync.transfer.tree.TreeProvider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a word with wildcards by the names that match it: as the shell between a client and its
@@ -18,16 +19,20 @@ import java.util.List;
  * nothing matches.
  *
  * <p>With rsync a wildcard stands for a leading dot too, but not for a symlink that leads nowhere,
- * and a last component without wildcards need not exist.
+ * and a last component without wildcards need not exist. Made for one command; used by one thread.
  */
 public final class PathExpansion {
-  /** As many as fit a command line of Linux, if they are short. */
-  private static final int MOST_MATCHES = 100_000;
+  /** What the names for one command may take, more than any command line of Linux holds. */
+  private static final long MOST_BYTES = 16 << 20;
+
+  /** What a name takes besides its bytes. */
+  private static final int OVERHEAD = 32;
 
   private static final RawName SLASH = RawName.ofUtf8("/");
 
   private final TreeProvider trees;
   private final boolean shell;
+  private long left = MOST_BYTES;
 
   private PathExpansion(TreeProvider trees, boolean shell) {
     this.trees = trees;
@@ -44,7 +49,11 @@ public final class PathExpansion {
     return new PathExpansion(trees, false);
   }
 
-  /** Returns what the word stands for; at least one word. */
+  /**
+   * Returns what the word stands for; at least one word.
+   *
+   * @throws RsyncException when the words of the command stand for too many names
+   */
   public List<RawName> expand(ShellWord word) throws RsyncException {
     if (!word.hasWildcards()) {
       return List.of(word.text());
@@ -70,17 +79,17 @@ public final class PathExpansion {
     for (RawName prefix : prefixes) {
       List<RawName> names =
           word.hasWildcards(from, to)
-              ? matches(
-                  prefix, new Wildmatch(word.pattern(from, to)), !shell || startsWithDot(literal))
+              ? matches(prefix, word.pattern(from, to), !shell || startsWithDot(literal), last)
               : existing(prefix, literal, last);
       for (RawName name : names) {
+        left -= prefix.length() + name.length() + OVERHEAD;
+        if (left < 0) {
+          throw new RsyncException(
+              ExitCode.SYNTAX,
+              "\"" + word.text() + "\" matches more names than a command can hold");
+        }
         RawName whole = prefix.append(name);
         found.add(last ? whole : whole.append(SLASH));
-      }
-      if (found.size() > MOST_MATCHES) {
-        throw new RsyncException(
-            ExitCode.SYNTAX,
-            "\"" + word.text() + "\" matches more than " + MOST_MATCHES + " names");
       }
     }
     return found;
@@ -90,7 +99,12 @@ public final class PathExpansion {
     return !component.isEmpty() && component.at(0) == '.';
   }
 
-  private List<RawName> matches(RawName directory, Wildmatch pattern, boolean withDot) {
+  /**
+   * @param withDot whether wildcards stand for a leading dot
+   * @param last what does not come last has to be a directory
+   */
+  private List<RawName> matches(RawName directory, byte[] words, boolean withDot, boolean last) {
+    Wildmatch pattern = new Wildmatch(words);
     List<RawName> names = new ArrayList<>();
     try (Directory opened = trees.openRoot(directory.isEmpty() ? RawName.DOT : directory)) {
       opened.list(
@@ -99,7 +113,9 @@ public final class PathExpansion {
             public void visit(RawName name, FileStat stat) {
               if ((withDot || !startsWithDot(name))
                   && pattern.matches(name.toBytes(), 0, name.length())
-                  && (shell || !stat.isSymlink() || leadsSomewhere(opened, name))) {
+                  && (last
+                      ? shell || isThere(opened, name, stat)
+                      : isDirectory(opened, name, stat))) {
                 names.add(name);
               }
             }
@@ -116,12 +132,21 @@ public final class PathExpansion {
     return names;
   }
 
-  private static boolean leadsSomewhere(Directory directory, RawName symlink) {
+  private static boolean isThere(Directory directory, RawName name, FileStat stat) {
+    return target(directory, name, stat) != null;
+  }
+
+  private static boolean isDirectory(Directory directory, RawName name, FileStat stat) {
+    FileStat target = target(directory, name, stat);
+    return target != null && target.isDirectory();
+  }
+
+  /** What an entry is, or what it leads to; null where that is nothing. */
+  private static @Nullable FileStat target(Directory directory, RawName name, FileStat stat) {
     try {
-      directory.statTarget(symlink);
-      return true;
+      return stat.isSymlink() ? directory.statTarget(name) : stat;
     } catch (IOException e) {
-      return false;
+      return null;
     }
   }
 

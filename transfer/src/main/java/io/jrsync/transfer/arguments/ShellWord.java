@@ -1,15 +1,16 @@
 package io.jrsync.transfer.arguments;
 
 import io.jrsync.protocol.RawName;
+import io.jrsync.protocol.filter.Wildmatch;
 import java.io.ByteArrayOutputStream;
 import java.util.BitSet;
 
 /**
- * One word of a command line after a shell has taken the quotes off.
+ * One word of a command line: after a shell has taken the quotes off, or where there was none.
  *
  * @param text what it says
- * @param wildcards the positions of {@code *}, {@code ?}, {@code [} and whatever else means
- *     something in a pattern
+ * @param wildcards the positions of bytes that keep their meaning in a pattern; all others stand
+ *     for themselves
  */
 public record ShellWord(RawName text, BitSet wildcards) {
 
@@ -22,22 +23,13 @@ public record ShellWord(RawName text, BitSet wildcards) {
     int from = 0;
     for (int to = 0; to <= raw.length(); to++) {
       if (to == raw.length() || raw.at(to) == '/') {
-        if (isPattern(raw, from, to)) {
+        if (Wildmatch.isPattern(raw.subName(from, to).toBytes())) {
           wildcards.set(from, to);
         }
         from = to + 1;
       }
     }
     return new ShellWord(raw, wildcards);
-  }
-
-  private static boolean isPattern(RawName raw, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (raw.at(i) == '*' || raw.at(i) == '?' || raw.at(i) == '[') {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Tells whether any of it is a wildcard. */

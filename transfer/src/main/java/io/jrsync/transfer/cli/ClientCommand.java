@@ -10,6 +10,7 @@ import io.jrsync.SshPrompts;
 import io.jrsync.SshSettings;
 import io.jrsync.TransferRequest;
 import io.jrsync.TransferResult;
+import io.jrsync.event.text.NameEncoding;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -63,7 +64,7 @@ final class ClientCommand {
       print(versionRequests > 1 ? VersionText.json() : VersionText.text());
       return ExitCode.OK;
     }
-    if (line.lacksArguments()) {
+    if (line.hasWrongArguments()) {
       diagnostics.text(HelpText.of("jrsync"));
       diagnostics.ended(ExitCode.SYNTAX);
       return ExitCode.SYNTAX;
@@ -73,12 +74,13 @@ final class ClientCommand {
 
   private ExitCode transfer(CommandLine line) throws RsyncException {
     Optional<Duration> limit = timeLimit(line.client());
+    diagnostics.setNames(NameEncoding.of(line.options().reporting()));
+    diagnostics.setRole(line.pulls() ? "Receiver" : "sender");
     Endpoints endpoints = line.endpoints();
     OutputBuffering buffering = line.client().outbuf();
     if (buffering != null) {
       console.setBuffering(buffering);
     }
-    diagnostics.setRole(endpoints.direction() == Direction.PULL ? "Receiver" : "sender");
     String misuse = line.client().daemon().misuse();
     if (misuse != null && !isDaemon(endpoints)) {
       diagnostics.text(misuse + "\n");

@@ -3,6 +3,7 @@ package io.jrsync.transfer.cli;
 import io.jrsync.RemoteException;
 import io.jrsync.event.text.EndLine;
 import io.jrsync.event.text.FailureText;
+import io.jrsync.event.text.NameEncoding;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RsyncException;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 final class Diagnostics {
   private final Console console;
   private volatile String role = "client";
+  private volatile NameEncoding names = NameEncoding.ofLocale();
 
   Diagnostics(Console console) {
     this.console = console;
@@ -24,6 +26,11 @@ final class Diagnostics {
   /** Names the part that this process plays from now on. */
   void setRole(String value) {
     role = value;
+  }
+
+  /** Sets how names are shown from now on. */
+  void setNames(NameEncoding value) {
+    names = value;
   }
 
   /**
@@ -56,14 +63,17 @@ final class Diagnostics {
     }
   }
 
-  /** Prints text of several lines, with their ends. */
+  /** Prints text of several lines, with their ends, as it is. */
   void text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    console.error(bytes, 0, bytes.length);
+    print(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void line(String line) {
-    text(line + "\n");
+    print(names.lines(line));
+  }
+
+  private void print(byte[] bytes) {
+    console.error(bytes, 0, bytes.length);
   }
 
   private void trace(Throwable failure) {

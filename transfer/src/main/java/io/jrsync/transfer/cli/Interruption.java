@@ -11,23 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interruption {
   private final Diagnostics diagnostics;
+  private final boolean watching;
   private volatile boolean finished;
   private volatile boolean underWay;
   private volatile @Nullable Runnable ending;
   private volatile ExitCode exitCode = ExitCode.SIGNAL;
 
-  private Interruption(Diagnostics diagnostics) {
+  private Interruption(Diagnostics diagnostics, boolean watching) {
     this.diagnostics = diagnostics;
+    this.watching = watching;
   }
 
   /** Never comes, where the process belongs to somebody else. */
   static Interruption none(Diagnostics diagnostics) {
-    return new Interruption(diagnostics);
+    return new Interruption(diagnostics, false);
   }
 
-  /** Waits for signals from now on. */
+  /** Waits for signals from now on; for USR1 once there is something to end. */
   static Interruption watch(Diagnostics diagnostics) {
-    Interruption interruption = none(diagnostics);
+    Interruption interruption = new Interruption(diagnostics, true);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "jrsync-shutdown"));
     return interruption;
   }
@@ -46,6 +48,9 @@ final class Interruption {
 
   private void endBy(Runnable close) {
     ending = close;
+    if (!watching) {
+      return;
+    }
     // What this takes is not worth waiting for.
     Thread.ofPlatform()
         .daemon()
@@ -59,7 +64,8 @@ final class Interruption {
   }
 
   /**
-   * Ends the process by itself. While a signal is ending it, this does not return and does nothing.
+   * Ends the process by itself; while a signal is ending it, this does nothing. Returns only after
+   * success with nothing else running: the caller must return from {@code main} then.
    */
   void exit(int code) {
     finished = true;

@@ -15,6 +15,7 @@ import io.jrsync.protocol.handshake.SessionParameters;
 import io.jrsync.protocol.options.Deletion;
 import io.jrsync.protocol.options.FilesFrom;
 import io.jrsync.protocol.options.TransferOptions;
+import io.jrsync.protocol.wire.ConnectionClosedException;
 import io.jrsync.protocol.wire.WireInput;
 import io.jrsync.protocol.wire.WireOutput;
 import io.jrsync.transfer.role.LocalCharset;
@@ -125,12 +126,16 @@ public final class ClientSession {
         return failure;
       }
       ExitCode code = ExitCode.of(remote);
-      String message =
-          code == ExitCode.COMMAND_NOT_FOUND
-              ? "there is no such program on the other side: name it with --rsync-path, or bring"
-                  + " one with --deploy"
-              : String.valueOf(failure.getMessage());
-      return new TransportException(code, message, failure);
+      if (code == ExitCode.COMMAND_NOT_FOUND) {
+        return new TransportException(
+            code,
+            "there is no such program on the other side: name it with --rsync-path, or bring"
+                + " one with --deploy",
+            failure);
+      }
+      return failure instanceof ConnectionClosedException closed
+          ? ConnectionClosedException.with(code, closed)
+          : new TransportException(code, String.valueOf(failure.getMessage()), failure);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failure;

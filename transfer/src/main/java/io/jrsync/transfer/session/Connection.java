@@ -121,8 +121,9 @@ final class Connection implements AutoCloseable {
    */
   IOException explain(IOException failure) {
     if (!timedOut) {
-      boolean early = !counting && failure instanceof ConnectionClosedException;
-      return early ? new ConnectionClosedException(0) : failure;
+      return !counting && failure instanceof ConnectionClosedException early
+          ? ConnectionClosedException.early(early)
+          : failure;
     }
     return new TransportException(
         ExitCode.TIMEOUT,

@@ -4,6 +4,7 @@ import io.jrsync.event.TransferEvent;
 import io.jrsync.event.TransferStatistics;
 import io.jrsync.event.text.EndLine;
 import io.jrsync.event.text.FailureText;
+import io.jrsync.event.text.NameEncoding;
 import io.jrsync.protocol.CancelledException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
@@ -105,8 +106,7 @@ public final class ServerSession {
       whole = SecludedArguments.complete(arguments, transport.in(), provider);
     } catch (IOException e) {
       RsyncException failure = Ending.of(e);
-      diagnostics.println("jrsync: " + failure.getMessage());
-      diagnostics.println(EndLine.of(failure.exitCode(), "server"));
+      FailureText.of(failure, "server").forEach(line -> print(line, arguments, diagnostics));
       diagnostics.flush();
       return failure.exitCode();
     }
@@ -166,8 +166,13 @@ public final class ServerSession {
         failure.addSuppressed(e);
       }
     }
-    FailureText.of(failure, role).forEach(diagnostics::println);
+    FailureText.of(failure, role).forEach(line -> print(line, arguments, diagnostics));
     diagnostics.flush();
+  }
+
+  private static void print(String line, ServerCommandLine arguments, PrintStream diagnostics) {
+    byte[] bytes = NameEncoding.of(arguments.options().reporting()).lines(line);
+    diagnostics.write(bytes, 0, bytes.length);
   }
 
   private void warn(String text) {
@@ -175,7 +180,7 @@ public final class ServerSession {
     if (told != null) {
       told.warning(text);
     } else {
-      diagnostics.println(text);
+      print(text, arguments, diagnostics);
     }
   }
 

@@ -101,6 +101,24 @@ public final class Tree implements AutoCloseable {
   }
 
   /**
+   * Opens the directory that holds the entry {@code path} for something that must not happen
+   * outside: of symlinks that were entered on the way, only those are followed that are relative
+   * and stay below the root.
+   *
+   * @return owned by the caller
+   * @throws TreeException with {@link Errno#ELOOP} when one leads elsewhere
+   */
+  public Directory openParentBelow(RawName path) throws IOException {
+    RawName parent = path.parent();
+    for (RawName above = parent; !above.isEmpty(); above = above.parent()) {
+      if (entered.contains(above)) {
+        return new ConfinedWalk(root, parent, Errno.ELOOP).directory();
+      }
+    }
+    return directory(parent).duplicate();
+  }
+
+  /**
    * Looks at the entry {@code path}; null when it, or a directory on the way to it, does not exist.
    */
   public @Nullable FileStat find(RawName path) throws IOException {

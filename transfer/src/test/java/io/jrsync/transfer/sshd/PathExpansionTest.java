@@ -1,6 +1,7 @@
 package io.jrsync.transfer.sshd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -12,6 +13,7 @@ import io.jrsync.transfer.tree.memory.MemoryProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,5 +65,24 @@ class PathExpansionTest {
     ShellWord word = ShellLine.parse(line.getBytes(StandardCharsets.UTF_8)).getFirst();
     assertThat(String.join(" ", expansion.expand(word).stream().map(RawName::toString).toList()))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void words_of_one_command_that_stand_for_too_many_names_are_refused() throws IOException {
+    try (Directory in = memory.openRoot(RawName.ofUtf8("/in"))) {
+      for (int i = 0; i < 300; i++) {
+        in.makeDirectory(RawName.ofUtf8("n".repeat(200) + i), 0755);
+      }
+    }
+    ShellWord word = ShellLine.parse("nn*".getBytes(StandardCharsets.UTF_8)).getFirst();
+    assertThat(expansion.expand(word)).hasSize(300);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 1000; i++) {
+                expansion.expand(word);
+              }
+            })
+        .isInstanceOf(RsyncException.class)
+        .hasMessageContaining("more names than a command can hold");
   }
 }

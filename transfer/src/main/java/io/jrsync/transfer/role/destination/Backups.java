@@ -1,5 +1,6 @@
 package io.jrsync.transfer.role.destination;
 
+import io.jrsync.protocol.DestinationException;
 import io.jrsync.protocol.ExitCode;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.RsyncException;
@@ -8,6 +9,7 @@ import io.jrsync.protocol.options.TransferOptions;
 import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.ReadableFile;
 import io.jrsync.transfer.tree.TreeException;
@@ -27,11 +29,26 @@ public final class Backups {
   private final @Nullable BackupDirectory elsewhere;
   private final LocalCopy copies;
   private final Reporter reporter;
+  private final String who;
+  private final BackupWay way;
 
-  /** Where a backup goes. */
-  private record Place(Directory directory, RawName name) {}
+  /**
+   * Where a backup goes.
+   *
+   * @param path of it, in its tree
+   */
+  private record Place(Directory directory, RawName path) {
 
-  public Backups(RoleContext role, Destination destination) {
+    RawName name() {
+      return path.baseName();
+    }
+  }
+
+  /**
+   * @param who the role that this is for, for messages
+   * @param tally counts what has to go for backups
+   */
+  public Backups(RoleContext role, Destination destination, String who, DeletionTally tally) {
     TransferOptions options = role.options();
     this.asked = options.update().backup();
     this.dryRun = options.update().dryRun();
@@ -41,6 +58,8 @@ public final class Backups {
     this.copies = new LocalCopy(role);
     RawName directory = options.placement().backupDir();
     this.elsewhere = directory == null ? null : new BackupDirectory(destination, directory, copies);
+    this.who = who;
+    this.way = new BackupWay(role, destination, elsewhere, who, tally);
   }
 
   /** Looks at the backup directory, if there is one, before anything is done. */
@@ -60,14 +79,17 @@ public final class Backups {
   }
 
   private Place place(Directory directory, RawName path) throws IOException {
-    RawName name = path.baseName().append(suffix);
-    return new Place(elsewhere == null ? directory : elsewhere.make(path.parent()), name);
+    return new Place(
+        elsewhere == null ? directory : elsewhere.make(path.parent()), path.append(suffix));
   }
 
   private void report(RawName path) {
+    reporter.info(InfoFlag.BACKUP, 1, "backed up " + path + " to " + shown(path));
+  }
+
+  private RawName shown(RawName path) {
     RawName kept = path.append(suffix);
-    RawName shown = elsewhere == null ? kept : elsewhere.display(kept);
-    reporter.info(InfoFlag.BACKUP, 1, "backed up " + path + " to " + shown);
+    return elsewhere == null ? kept : elsewhere.display(kept);
   }
 
   /**
@@ -120,23 +142,29 @@ public final class Backups {
     }
   }
 
-  private static void removeOld(Place place) throws IOException {
+  /**
+   * @throws RsyncException when a directory is there that has to stay
+   */
+  private void removeOld(Place place) throws IOException {
     FileStat old = place.directory().find(place.name());
     if (old != null && old.isDirectory()) {
-      place.directory().removeDirectory(place.name());
+      way.clear(place.path(), old);
     } else if (old != null) {
       place.directory().removeFile(place.name());
     }
   }
 
   private RsyncException failed(RawName path, TreeException e) {
-    return new RsyncException(
+    return new DestinationException(
         ExitCode.FILE_IO,
-        "keep_backup failed: \""
+        "["
+            + who
+            + "] keep_backup failed: \""
             + destination.display(path)
+            + "\" -> \""
+            + shown(path)
             + "\": "
-            + e.reason()
-            + "; the original is left as it is",
+            + e.reason(),
         e);
   }
 
@@ -145,7 +173,13 @@ public final class Backups {
     if (!dryRun) {
       RawName name = path.baseName();
       Place place = place(directory, path);
-      removeOld(place);
+      try {
+        removeOld(place);
+      } catch (RsyncException e) {
+        // The file stays then, and the run goes on.
+        reporter.error(String.valueOf(e.getMessage()));
+        throw new TreeException("make_backup", name, Errno.ENOTEMPTY);
+      }
       if (!move(directory, name, directory.stat(name), place)) {
         directory.removeFile(name);
       }

@@ -94,7 +94,7 @@ final class DeletionTimes {
     WireOutput out = context.role().out();
     if (asked.isOn() || asked.force()) {
       out.writeNdx(Ndx.DEL_STATS);
-      deleter.counts().write(out);
+      context.deleted().counts().write(out);
     }
   }
 }

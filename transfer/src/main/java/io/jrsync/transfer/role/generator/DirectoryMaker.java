@@ -200,8 +200,17 @@ final class DirectoryMaker {
       }
       return true;
     } catch (TreeException e) {
-      context.attributesFailed(path, e);
+      attributesFailed(path, e);
       return true;
+    }
+  }
+
+  /** Of a link that is not followed, stock gets as far as to set the permissions, if it is to. */
+  private void attributesFailed(RawName path, TreeException cause) {
+    if (cause.errno() != Errno.ELOOP) {
+      context.attributesFailed(path, cause);
+    } else if (context.options().preserve().perms()) {
+      context.attributesFailed(path, new TreeException("chmod", path.baseName(), Errno.ELOOP));
     }
   }
 
@@ -239,7 +248,8 @@ final class DirectoryMaker {
         directory.setPermissions(permissions);
       }
     } catch (TreeException e) {
-      boolean refused = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;
+      boolean refused =
+          e.errno() == Errno.EPERM || e.errno() == Errno.EACCES || e.errno() == Errno.ELOOP;
       if (!e.isAbsent() && !refused) {
         context.attributesFailed(path, e);
       }

@@ -16,6 +16,7 @@ import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.destination.AlternateTrees;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.Backups;
+import io.jrsync.transfer.role.destination.DeletionTally;
 import io.jrsync.transfer.role.destination.Destination;
 import io.jrsync.transfer.role.destination.GeneratorInbox;
 import io.jrsync.transfer.role.destination.ListReceiver;
@@ -76,14 +77,11 @@ public final class Generator {
     this.replays = role.options().update().batch().isRead();
     ReceivedAttributes received = listReceiver.attributes();
     Attributes attributes = Attributes.forGenerator(role, received);
+    DeletionTally deleted = new DeletionTally(role);
+    Backups backups = new Backups(role, destination, "generator", deleted);
     this.context =
         new GeneratorContext(
-            role,
-            destination,
-            attributes,
-            new Backups(role, destination),
-            outstanding,
-            received.requests());
+            role, destination, attributes, backups, deleted, outstanding, received.requests());
     this.deleter = new Deleter(context);
     this.deletions = new DeletionTimes(context, deleter);
     this.alternateTrees = new AlternateTrees(destination, role.options().basis());
@@ -98,7 +96,7 @@ public final class Generator {
 
   /** What was deleted; complete once {@link #run} has returned. */
   public DeletionCounts deletions() {
-    return deleter.counts();
+    return context.deleted().counts();
   }
 
   /** Runs to the end of the session. */
@@ -366,7 +364,7 @@ public final class Generator {
     if (late && protocol < 31) {
       deletions.afterWalk(single);
     }
-    deleter.reportLimit();
+    context.deleted().reportLimit();
     unkept.report(role.reporter());
     touchUpAll();
     writeEnd();

@@ -18,6 +18,7 @@ import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.XattrItems;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.Backups;
+import io.jrsync.transfer.role.destination.DeletionTally;
 import io.jrsync.transfer.role.destination.Destination;
 import io.jrsync.transfer.role.destination.OutstandingRequests;
 import io.jrsync.transfer.tree.ExtendedAttributes;
@@ -37,6 +38,7 @@ record GeneratorContext(
     Destination destination,
     Attributes attributes,
     Backups backups,
+    DeletionTally deleted,
     OutstandingRequests outstanding,
     XattrRequests xattrRequests) {
 
@@ -220,7 +222,24 @@ record GeneratorContext(
     report(operation, words + " \"" + destination.display(path) + "\" failed: ", path, cause);
   }
 
-  /** The same of an entry that cannot be looked at. */
+  /** Reports that a symlink, device or special file could not be made. */
+  void notMade(FileEntry entry, IOException cause) {
+    RawName path = destination.path(entry);
+    String made = " \"" + destination.display(path) + "\"";
+    String words =
+        entry.isSymlink()
+            ? "symlink" + made + " -> \"" + entry.linkTarget() + "\""
+            : "mknod" + made;
+    report(FileOperation.CREATE, words + " failed: ", path, cause);
+  }
+
+  /** Reports that a name could not be linked to a file that is there. */
+  void notLinked(RawName path, RawName to, IOException cause) {
+    String words = "link \"" + destination.display(path) + "\" => " + to + " failed: ";
+    report(FileOperation.LINK, words, path, cause);
+  }
+
+  /** Reports that an entry cannot be looked at. */
   void unseen(RawName path, IOException cause) {
     String words = "recv_generator: failed to stat \"" + destination.display(path) + "\": ";
     report(FileOperation.STAT, words, path, cause);

@@ -1,6 +1,5 @@
 package io.jrsync.transfer.role.generator;
 
-import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.FileList;
@@ -205,7 +204,7 @@ final class HardLinks {
       context.report(entry, member.ndx(), flags, leader);
       context.arrived(entry, member.ndx(), true);
     } catch (IOException e) {
-      context.failed(FileOperation.LINK, "link", path, e);
+      context.notLinked(path, leader, e);
     }
   }
 

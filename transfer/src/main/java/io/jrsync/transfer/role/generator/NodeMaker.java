@@ -1,6 +1,5 @@
 package io.jrsync.transfer.role.generator;
 
-import io.jrsync.event.FileOperation;
 import io.jrsync.protocol.RawName;
 import io.jrsync.protocol.flist.FileEntry;
 import io.jrsync.protocol.flist.SymlinkTarget;
@@ -149,7 +148,7 @@ final class NodeMaker {
     try {
       create(entry, directory, made);
     } catch (IOException e) {
-      context.failed(FileOperation.CREATE, entry.isSymlink() ? "symlink" : "mknod", path, e);
+      context.notMade(entry, e);
       return false;
     }
     boolean placed = false;

@@ -10,6 +10,7 @@ import io.jrsync.transfer.role.Reporter;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.role.destination.Attributes;
 import io.jrsync.transfer.role.destination.Backups;
+import io.jrsync.transfer.role.destination.DeletionTally;
 import io.jrsync.transfer.role.destination.Destination;
 import io.jrsync.transfer.role.destination.PartialFiles;
 import io.jrsync.transfer.role.destination.TempNames;
@@ -49,7 +50,7 @@ final class FilePlacer {
     this.update = role.options().update();
     this.destination = destination;
     this.attributes = attributes;
-    this.backups = new Backups(role, destination);
+    this.backups = new Backups(role, destination, "receiver", new DeletionTally(role));
     this.partials = new PartialFiles(destination, update.partialDir());
     this.delaysUpdates = role.options().placement().delayUpdates();
     boolean listOnly = role.options().selection().listOnly();

@@ -34,6 +34,9 @@ final class TempDirectory {
     if (where == null) {
       return new TempDirectory(null, "");
     }
+    if (where.isEmpty()) {
+      throw DestinationException.inFull(ExitCode.SYNTAX, "The temp-dir does not exist: ", null);
+    }
     try {
       String shown = where.at(0) == '/' ? "" + where : destination.place() + "/" + where;
       return new TempDirectory(destination.namedDirectory(where), shown);

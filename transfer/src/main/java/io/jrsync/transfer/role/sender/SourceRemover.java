@@ -13,6 +13,7 @@ import io.jrsync.protocol.options.InfoFlag;
 import io.jrsync.transfer.role.Failures;
 import io.jrsync.transfer.role.RoleContext;
 import io.jrsync.transfer.tree.Directory;
+import io.jrsync.transfer.tree.Errno;
 import io.jrsync.transfer.tree.FileStat;
 import io.jrsync.transfer.tree.TreeException;
 import java.io.IOException;
@@ -54,19 +55,17 @@ final class SourceRemover {
       throw new ProtocolException(
           "a directory was reported as in place: \"" + entry.name() + "\" [sender]");
     }
-    try {
-      remove(entry, fields);
+    try (Directory directory = scanner.openParent(entry)) {
+      remove(entry, directory, fields);
     } catch (TreeException e) {
       reportFailure(entry, e);
     }
   }
 
-  private void remove(FileEntry entry, ByteBuffer placed) throws IOException {
-    Directory directory = scanner.parentOf(entry);
+  private void remove(FileEntry entry, Directory directory, ByteBuffer placed) throws IOException {
     RawName name = entry.name().baseName();
-    FileStat own = directory.stat(name);
-    boolean followed = own.isSymlink() && !entry.isSymlink();
-    FileStat stat = followed ? directory.statTarget(name) : own;
+    FileStat stat =
+        entry.has(FileEntry.REFERENT) ? directory.statTarget(name) : directory.stat(name);
     if (placed.hasRemaining()
         && placed.getLong() == stat.device()
         && placed.getLong() == stat.inode()) {
@@ -99,7 +98,8 @@ final class SourceRemover {
       role.reporter().info("sender file already removed: " + entry.name());
       return;
     }
-    String line = "[sender] sender failed to remove " + entry.name() + ": " + e.reason();
+    String failed = e.errno() == Errno.ELOOP ? "secure-open-parent " : "remove ";
+    String line = "[sender] sender failed to " + failed + entry.name() + ": " + e.reason();
     role.reporter().failed(Failures.atSender(FileOperation.DELETE, entry.name(), e, line));
   }
 }

@@ -296,10 +296,10 @@ final class SourceScanner implements AutoCloseable {
         : directory.openFile(local.baseName());
   }
 
-  /** Returns the directory that an entry of the list lies in; good until the next call. */
-  Directory parentOf(FileEntry entry) throws IOException {
+  /** Opens the directory that an entry of the list lies in, unless links lead out of the source. */
+  Directory openParent(FileEntry entry) throws IOException {
     Source source = sources.get(entry.source());
-    return source.tree().parentOf(source.local(entry.name()));
+    return source.tree().openParentBelow(source.local(entry.name()));
   }
 
   /** The extended attributes of a file in the list, as they are now. */
